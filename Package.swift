@@ -1,0 +1,158 @@
+// swift-tools-version: 6.2
+// The architecture, from the ground up: C libraries, what is shared, the services, the edges, the tests.
+// docs/decisions/0002-one-package.md says why this is one package and what each layer may import.
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+// MARK: The world outside
+
+let packages: [Package.Dependency] = [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+
+// MARK: C libraries: module maps and shims, nothing else
+
+let libraries: [Target] = [
+    .target(name: "CZeroMQ", path: "Shared/CZeroMQ", linkerSettings: [.linkedLibrary("zmq")]),
+    .systemLibrary(name: "CPostgreSQL", path: "Shared/CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CArchive", path: "Shared/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CWorkbook", path: "Shared/CWorkbook", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CGMime", path: "Shared/CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CMail", dependencies: ["CGMime"], path: "Shared/CMail", linkerSettings: [.linkedLibrary("curl")]),
+]
+
+// MARK: Shared, in layer order
+
+let shared: [Target] = [
+    module("ZeroMQ", ["CZeroMQ", logging, collections]),
+    module("PostgreSQL", ["CPostgreSQL", logging, collections]),
+    module("Contracts", []),
+    module("Programme", ["Contracts"]),
+    module("ProgrammeLoader", ["Programme", "Contracts", yams]),
+    module("MessagingClient", ["ZeroMQ", "Contracts", logging]),
+    module("MessagingSchema", ["PostgreSQL"], path: "Shared/Messaging/Schema"),
+    module(
+        "Messaging", ["MessagingClient", "MessagingSchema", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
+        path: "Shared/Messaging/Core"),
+    module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle]),
+]
+
+// MARK: Services: each a schema, a library with the capability, and a main of a few lines
+
+let foundation: [Target.Dependency] = [
+    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ServiceRuntime", logging, lifecycle,
+]
+
+let services: [Target] =
+    service("Outreach", in: "Outreach", process: "outreach-service", also: ["CArchive", "CMail", crypto])
+    + service("SupportLog", in: "SupportLog", process: "support-service")
+    + service("DataCollection", in: "DataCollection", process: "collection-service", also: [crypto])
+    + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook"])
+    + service("Access", in: "Access", process: "access-service", also: [crypto, jwt])
+
+// MARK: The edges: how people meet it
+
+let edges: [Target] = [
+    module(
+        "Portal", ["Contracts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, crypto, logging, lifecycle],
+        path: "Services/Portal/Library", resources: [.embedInCode("Templates"), .embedInCode("Static")]),
+    .executableTarget(name: "portal", dependencies: ["Portal"], path: "Services/Portal/Main", swiftSettings: settings),
+    module(
+        "Operations",
+        [
+            "Contracts", "MessagingClient", "PostgreSQL", "MessagingSchema", "ServiceRuntime", "OutreachSchema", "SupportLogSchema", "DataCollectionSchema",
+            "ReportingSchema", "AccessSchema", "ZeroMQ", subprocess, logging, lifecycle, crypto,
+        ]),
+    module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
+    .executableTarget(
+        name: "alongside", dependencies: ["Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging], path: "Services/CLI",
+        swiftSettings: settings),
+]
+
+// MARK: Tests
+
+let tests: [Target] = [
+    .target(
+        name: "TestSupport", dependencies: ["PostgreSQL", "Operations", "Contracts", "MessagingClient", "Messaging"], path: "Tests/Support",
+        swiftSettings: settings),
+    test("ZeroMQTests", ["ZeroMQ"]),
+    test("PostgreSQLTests", ["PostgreSQL", "TestSupport"]),
+    test("ContractsTests", ["Contracts"]),
+    test("ProgrammeTests", ["Programme", "ProgrammeLoader"]),
+    test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
+    test("OutreachTests", ["Outreach", "OutreachSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test("DataCollectionTests", ["DataCollection", "DataCollectionSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test("ReportingTests", ["Reporting", "ReportingSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test("AccessTests", ["Access", "AccessSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts"]),
+    test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    test("SystemTests", ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "TestSupport", httpClient, subprocess], path: "Tests/System"),
+]
+
+let package = Package(
+    name: "alongside",
+    products: [
+        .executable(name: "alongside", targets: ["alongside"]),
+        .executable(name: "portal", targets: ["portal"]),
+        .executable(name: "outreach-service", targets: ["outreach-service"]),
+        .executable(name: "support-service", targets: ["support-service"]),
+        .executable(name: "collection-service", targets: ["collection-service"]),
+        .executable(name: "reporting-service", targets: ["reporting-service"]),
+        .executable(name: "access-service", targets: ["access-service"]),
+    ],
+    dependencies: packages,
+    targets: libraries + shared + services + edges + tests,
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: How a target is written
+
+func module(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, path: path ?? "Shared/\(name)", resources: resources, swiftSettings: settings)
+}
+
+/// A service's three targets: `NameSchema` (numbered SQL), `Name` (the capability) and the process.
+func service(_ name: String, in folder: String, process: String, also: [Target.Dependency] = []) -> [Target] {
+    [
+        module("\(name)Schema", ["PostgreSQL"], path: "Services/\(folder)/Schema", resources: [.embedInCode("Migrations")]),
+        module(name, foundation + [.byName(name: "\(name)Schema")] + also, path: "Services/\(folder)/Library"),
+        .executableTarget(name: process, dependencies: [.byName(name: name)], path: "Services/\(folder)/Main", swiftSettings: settings),
+    ]
+}
+
+func test(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path ?? "Tests/\(name)", swiftSettings: settings)
+}

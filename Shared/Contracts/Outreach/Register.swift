@@ -1,0 +1,241 @@
+/// Imports a register file that the service can read. The work goes on after the reply; ask RegisterImport for progress.
+package struct ImportRegister: Command {
+    package static let name = MessageName(.outreach, "import-register")
+
+    package var id: ImportID
+    /// a CSV or a zip with one, readable by outreach-service
+    package var path: String
+    /// the extract's date; taken from the file's name (…YYYYMMDD) when absent
+    package var asOf: Day?
+
+    package init(id: ImportID, path: String, asOf: Day? = nil) {
+        self.id = id
+        self.path = path
+        self.asOf = asOf
+    }
+}
+
+/// How an import stands.
+package struct RegisterImport: Query {
+    package typealias Answer = RegisterImportReport
+    package static let name = MessageName(.outreach, "register-import")
+
+    package var id: ImportID
+
+    package init(id: ImportID) {
+        self.id = id
+    }
+}
+
+/// What an import read and what it changed.
+package struct RegisterImportReport: Codable, Sendable, Hashable {
+    package var id: ImportID
+    /// queued, running, finished, failed
+    package var state: String
+    package var asOf: Day?
+    package var bytes: Int64
+    package var bytesTotal: Int64
+    package var rows: Int
+    /// schools, including those open but proposed to close
+    package var open: Int
+    package var closed: Int
+    /// proposed to open
+    package var proposed: Int
+    package var rejected: Int
+    /// the first 100
+    package var rejections: [Rejection]
+    package var added: Int
+    package var changed: Int
+    package var closedByStatus: Int
+    package var unchanged: Int
+    /// rows older than the fact that is there: left alone
+    package var older: Int
+    package var absentColumns: [String]
+    package var failure: String?
+    package var seconds: Double
+    /// of the process
+    package var peakKilobytes: Int
+
+    package init(
+        id: ImportID, state: String, asOf: Day? = nil, bytes: Int64 = 0, bytesTotal: Int64 = 0, rows: Int = 0, open: Int = 0, closed: Int = 0,
+        proposed: Int = 0, rejected: Int = 0, rejections: [Rejection] = [], added: Int = 0, changed: Int = 0, closedByStatus: Int = 0, unchanged: Int = 0,
+        older: Int = 0, absentColumns: [String] = [], failure: String? = nil, seconds: Double = 0, peakKilobytes: Int = 0
+    ) {
+        self.id = id
+        self.state = state
+        self.asOf = asOf
+        self.bytes = bytes
+        self.bytesTotal = bytesTotal
+        self.rows = rows
+        self.open = open
+        self.closed = closed
+        self.proposed = proposed
+        self.rejected = rejected
+        self.rejections = rejections
+        self.added = added
+        self.changed = changed
+        self.closedByStatus = closedByStatus
+        self.unchanged = unchanged
+        self.older = older
+        self.absentColumns = absentColumns
+        self.failure = failure
+        self.seconds = seconds
+        self.peakKilobytes = peakKilobytes
+    }
+}
+
+/// A row that was not taken, and why.
+package struct Rejection: Codable, Sendable, Hashable {
+    /// in the file, from 1
+    package var line: Int
+    package var reason: String
+
+    package init(line: Int, reason: String) {
+        self.line = line
+        self.reason = reason
+    }
+}
+
+/// Finds schools as a person would, by part of a name, a postcode or a URN.
+package struct FindSchools: Query {
+    package typealias Answer = SchoolPage
+    package static let name = MessageName(.outreach, "schools")
+
+    package var text: String
+    package var region: String?
+    package var phase: String?
+    package var status: String?
+    /// of 50
+    package var page: Int
+
+    package init(text: String = "", region: String? = nil, phase: String? = nil, status: String? = nil, page: Int = 1) {
+        self.text = text
+        self.region = region
+        self.phase = phase
+        self.status = status
+        self.page = page
+    }
+}
+
+package struct SchoolPage: Codable, Sendable, Hashable {
+    package var schools: [SchoolSummary]
+    package var total: Int
+    package var page: Int
+    package var pages: Int
+    package var regions: [String]
+    package var phases: [String]
+
+    package init(schools: [SchoolSummary], total: Int, page: Int, pages: Int, regions: [String] = [], phases: [String] = []) {
+        self.schools = schools
+        self.total = total
+        self.page = page
+        self.pages = pages
+        self.regions = regions
+        self.phases = phases
+    }
+}
+
+package struct SchoolSummary: Codable, Sendable, Hashable {
+    package var urn: Int
+    package var name: String
+    package var town: String
+    package var postcode: String
+    package var localAuthority: String
+    package var region: String
+    package var phase: String
+    package var type: String
+    package var status: String
+    package var pupils: Int?
+    package var percentFSM: Double?
+    package var trustUID: Int?
+    package var trustName: String?
+
+    package init(
+        urn: Int, name: String, town: String, postcode: String, localAuthority: String, region: String, phase: String, type: String, status: String,
+        pupils: Int? = nil, percentFSM: Double? = nil, trustUID: Int? = nil, trustName: String? = nil
+    ) {
+        self.urn = urn
+        self.name = name
+        self.town = town
+        self.postcode = postcode
+        self.localAuthority = localAuthority
+        self.region = region
+        self.phase = phase
+        self.type = type
+        self.status = status
+        self.pupils = pupils
+        self.percentFSM = percentFSM
+        self.trustUID = trustUID
+        self.trustName = trustName
+    }
+}
+
+/// A school with all that the register says, and what the programme has done with it.
+package struct GetSchool: Query {
+    package typealias Answer = SchoolDetail
+    package static let name = MessageName(.outreach, "school")
+
+    package var urn: Int
+
+    package init(urn: Int) {
+        self.urn = urn
+    }
+}
+
+package struct SchoolDetail: Codable, Sendable, Hashable {
+    package var summary: SchoolSummary
+    package var facts: [Fact]
+    /// of the newest file that spoke of it
+    package var asOf: Day
+    package var history: [RegisterChange]
+    package var eligibility: EligibilityDecision?
+    package var leads: [LeadSummary]
+
+    package init(
+        summary: SchoolSummary, facts: [Fact], asOf: Day, history: [RegisterChange], eligibility: EligibilityDecision? = nil, leads: [LeadSummary]
+    ) {
+        self.summary = summary
+        self.facts = facts
+        self.asOf = asOf
+        self.history = history
+        self.eligibility = eligibility
+        self.leads = leads
+    }
+}
+
+package struct Fact: Codable, Sendable, Hashable {
+    package var label: String
+    package var value: String
+
+    package init(label: String, value: String) {
+        self.label = label
+        self.value = value
+    }
+}
+
+package struct RegisterChange: Codable, Sendable, Hashable {
+    package var on: Day
+    /// new, changed, closed
+    package var what: String
+    package var detail: String
+
+    package init(on: Day, what: String, detail: String) {
+        self.on = on
+        self.what = what
+        self.detail = detail
+    }
+}
+
+/// Whether a rule admits a body, and why.
+package struct EligibilityDecision: Codable, Sendable, Hashable {
+    package var eligible: Bool
+    /// the rule that admits it
+    package var rule: String?
+    package var reasons: [String]
+
+    package init(eligible: Bool, rule: String? = nil, reasons: [String]) {
+        self.eligible = eligible
+        self.rule = rule
+        self.reasons = reasons
+    }
+}
