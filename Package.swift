@@ -67,13 +67,14 @@ let shared: [Target] = [
     module(
         "Messaging", ["MessagingClient", "MessagingSchema", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
         path: "Shared/Messaging/Core"),
+    module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
     module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle]),
 ]
 
 // MARK: Services: each a schema, a library with the capability, and a main of a few lines
 
 let foundation: [Target.Dependency] = [
-    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ServiceRuntime", logging, lifecycle,
+    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ProgrammeRecord", "ServiceRuntime", logging, lifecycle,
 ]
 
 let services: [Target] =
