@@ -60,6 +60,7 @@ let shared: [Target] = [
     module("ZeroMQ", ["CZeroMQ", logging, collections]),
     module("PostgreSQL", ["CPostgreSQL", logging, collections]),
     module("Contracts", []),
+    module("Charts", ["Contracts"]),
     module("Programme", ["Contracts"]),
     module("ProgrammeLoader", ["Programme", "Contracts", yams]),
     module("MessagingClient", ["ZeroMQ", "Contracts", logging]),
@@ -81,14 +82,14 @@ let services: [Target] =
     service("Outreach", in: "Outreach", process: "outreach-service", also: ["CArchive", "CMail", crypto])
     + service("SupportLog", in: "SupportLog", process: "support-service")
     + service("DataCollection", in: "DataCollection", process: "collection-service", also: [crypto])
-    + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook"])
+    + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook", "Charts"])
     + service("Access", in: "Access", process: "access-service", also: [crypto, jwt])
 
 // MARK: The edges: how people meet it
 
 let edges: [Target] = [
     module(
-        "Portal", ["Contracts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, crypto, logging, lifecycle],
+        "Portal", ["Contracts", "Charts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, crypto, logging, lifecycle],
         path: "Services/Portal/Library", resources: [.embedInCode("Templates"), .embedInCode("Static")]),
     .executableTarget(name: "portal", dependencies: ["Portal"], path: "Services/Portal/Main", swiftSettings: settings),
     module(
@@ -112,6 +113,7 @@ let tests: [Target] = [
     test("ZeroMQTests", ["ZeroMQ"]),
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport"]),
     test("ContractsTests", ["Contracts"]),
+    test("ChartsTests", ["Charts", "Contracts"]),
     test("ProgrammeTests", ["Programme", "ProgrammeLoader"]),
     test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
     test("OutreachTests", ["Outreach", "OutreachSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),

@@ -8,12 +8,16 @@ package struct PrepareClaim: Command {
     package var ambassador: String
     /// 2023-24-P1
     package var period: String
+    /// of each log, what the claim must have reached: while Reporting is behind one it answers `unavailable`, ask again.
+    /// Absent: as far as Reporting has come
+    package var through: [LogPosition]?
 
-    package init(claim: ClaimID, programme: String, ambassador: String, period: String) {
+    package init(claim: ClaimID, programme: String, ambassador: String, period: String, through: [LogPosition]? = nil) {
         self.claim = claim
         self.programme = programme
         self.ambassador = ambassador
         self.period = period
+        self.through = through
     }
 }
 
