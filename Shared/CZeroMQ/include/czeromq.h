@@ -7,6 +7,9 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
+/// ETERM, which is a macro of an expression in zmq.h.
+enum { alongside_eterm = ETERM };
+
 /// A new non-blocking eventfd, or -1 with errno set.
 int alongside_eventfd(void);
 /// Adds one to the eventfd: wakes the thread that polls it.
