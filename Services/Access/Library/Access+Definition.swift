@@ -1,0 +1,25 @@
+import AccessSchema
+import Contracts
+package import Messaging
+
+/// Everything that Access answers to. It reacts to nobody.
+package func accessDefinition(_ settings: AccessSettings) -> ServiceDefinition {
+    var definition = ServiceDefinition(.access, schema: AccessSchema.name)
+    let administers = Permission.rolesOrPrincipals([.administrator], ["operator"])
+
+    definition.command(InvitePerson.self, administers, invitePerson)
+    definition.command(RevokePerson.self, administers, settings.revokePerson)
+    definition.command(BindOperator.self, administers, bindOperator)
+    definition.query(ListPeople.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), listPeople)
+
+    definition.command(RequestSignIn.self, .principals(["portal"]), settings.requestSignIn)
+    definition.command(UseSignInLink.self, .principals(["portal"]), settings.useSignInLink)
+    definition.command(EndSession.self, .principals(["portal"]), settings.endSession)
+    definition.query(ResolveSession.self, .principals(["portal"]), settings.resolveSession)
+
+    definition.command(IssueSignInLink.self, .principals(["operator"]), settings.issueSignInLink)
+    definition.query(SignInMail.self, .principals(["outreach", "operator"]), settings.signInMail)
+    definition.query(OperatorTokens.self, .principals(["*"]), settings.operatorTokens)
+    definition.query(ReadClock.self, .principals(["*"]), readClock)
+    return definition
+}
