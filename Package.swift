@@ -111,6 +111,8 @@ let tests: [Target] = [
         name: "TestSupport", dependencies: ["PostgreSQL", "Operations", "Contracts", "MessagingClient", "Messaging"], path: "Tests/Support",
         swiftSettings: settings),
     test("ZeroMQTests", ["ZeroMQ"]),
+    test("MessagingClientTests", ["MessagingClient", "ZeroMQ", "Contracts", logging]),
+    test("ServiceRuntimeTests", ["ServiceRuntime", "MessagingClient", "Contracts", configuration, logging, metrics]),
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport"]),
     test("ContractsTests", ["Contracts"]),
     test("ChartsTests", ["Charts", "Contracts"]),

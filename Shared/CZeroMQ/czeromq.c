@@ -1,4 +1,7 @@
+// pthread_setname_np is GNU's.
+#define _GNU_SOURCE
 #include "czeromq.h"
+#include <pthread.h>
 
 int alongside_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 
@@ -13,3 +16,5 @@ void alongside_eventfd_drain(int descriptor) {
     uint64_t count;
     while (read(descriptor, &count, sizeof count) < 0 && errno == EINTR) {}
 }
+
+void alongside_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

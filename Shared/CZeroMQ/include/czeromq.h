@@ -16,3 +16,5 @@ int alongside_eventfd(void);
 int alongside_eventfd_ring(int descriptor);
 /// Empties the eventfd.
 void alongside_eventfd_drain(int descriptor);
+/// Names the calling thread, as `top -H` shows it: at most 15 characters.
+void alongside_name_thread(const char *name);

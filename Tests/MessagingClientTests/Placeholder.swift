@@ -1,0 +1,1 @@
+// Tests of MessagingClient stand beside this file.

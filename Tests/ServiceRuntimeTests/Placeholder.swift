@@ -1,0 +1,1 @@
+// Tests of ServiceRuntime stand beside this file.

@@ -1,0 +1,130 @@
+import Testing
+import ZeroMQ
+
+@Suite("Sockets and their threads", .timeLimit(.minutes(1)))
+struct SocketTests {
+    @Test("Ten thousand messages come back, 256 at a time")
+    func throughput() async throws {
+        let client = try CurveKeys.generate()
+        let server = try EchoServer(allowing: client, as: "portal")
+        let echo = Task {
+            while let message = await server.received.next() { try server.router.send(identity: message.identity, frames: message.frames) }
+        }
+        let replies = Inbox<[[UInt8]]>()
+        let dealer = try DealerSocket(server.context, server.options(for: client), connect: [server.router.endpoint]) { replies.put($0) }
+        let total = 10_000
+        var (sent, seen) = (0, Set<Int>())
+        func send() throws {
+            try dealer.send([Array("\(sent)".utf8)])
+            sent += 1
+        }
+        while sent < 256 { try send() }
+        while seen.count < total {
+            let reply = try #require(await replies.next())
+            seen.insert(try #require(Int(String(decoding: reply[0], as: UTF8.self))))
+            if sent < total { try send() }
+        }
+        #expect(seen == Set(0..<total))
+        #expect(server.router.undelivered == 0)
+        echo.cancel()
+        await dealer.close()
+        await server.close()
+    }
+
+    @Test("A reply to somebody who has gone is dropped and counted")
+    func undeliverable() async throws {
+        let context = try ZeroMQContext()
+        let router = try RouterSocket(context, SocketOptions(), bind: "tcp://127.0.0.1:*") { _ in }
+        try router.send(identity: [1, 2, 3, 4, 5], frames: [[6]])
+        await router.close()
+        #expect(router.undelivered == 1)
+    }
+
+    @Test("A closed socket says so; a full queue says so")
+    func refusals() async throws {
+        let context = try ZeroMQContext()
+        var options = SocketOptions()
+        options.queueCapacity = 4
+        // Nobody listens there: what the socket's thread has taken waits, and behind it four more.
+        let dealer = try DealerSocket(context, options, connect: ["tcp://127.0.0.1:1"]) { _ in }
+        let full = #expect(throws: ZeroMQError.self) {
+            for _ in 0..<100 { try dealer.send([[1]]) }
+        }
+        #expect(full?.code == .queueFull)
+        #expect(full?.isRetriable == true)
+        await dealer.close()
+        let closed = #expect(throws: ZeroMQError.self) { try dealer.send([[1]]) }
+        #expect(closed?.code == .closed)
+        await dealer.close()
+    }
+
+    @Test("An address in use is named")
+    func addressInUse() async throws {
+        let context = try ZeroMQContext()
+        let first = try RouterSocket(context, SocketOptions(), bind: "tcp://127.0.0.1:*") { _ in }
+        let error = #expect(throws: ZeroMQError.self) { _ = try RouterSocket(context, SocketOptions(), bind: first.endpoint) { _ in } }
+        #expect(error?.code == .addressInUse)
+        #expect(error?.description.contains(first.endpoint) == true)
+        await first.close()
+    }
+
+    @Test("A message above the limit is not taken")
+    func tooLarge() async throws {
+        let context = try ZeroMQContext()
+        var options = SocketOptions()
+        options.maximumMessageSize = 1_000
+        let received = Inbox<RouterMessage>()
+        let router = try RouterSocket(context, options, bind: "tcp://127.0.0.1:*") { received.put($0) }
+        let dealer = try DealerSocket(context, SocketOptions(), connect: [router.endpoint]) { _ in }
+        try dealer.send([[UInt8](repeating: 0, count: 2_000)])
+        let other = try DealerSocket(context, SocketOptions(), connect: [router.endpoint]) { _ in }
+        try other.send([[7]])
+        #expect(await received.next()?.frames == [[7]])
+        for socket in [dealer, other] { await socket.close() }
+        await router.close()
+    }
+
+    @Test("A dealer finds its peer again after that has restarted")
+    func restart() async throws {
+        let client = try CurveKeys.generate()
+        let first = try EchoServer(allowing: client, as: "portal")
+        let context = try ZeroMQContext()
+        let dealer = try DealerSocket(context, first.options(for: client), connect: [first.router.endpoint]) { _ in }
+        try dealer.send([[1]])
+        #expect(await first.received.next()?.frames == [[1]])
+        await first.close()
+        let second = try EchoServer(allowing: client, as: "portal", endpoint: first.router.endpoint, keys: first.keys)
+        try dealer.send([[2]])
+        // What was on its way when the first ended may be lost: whoever needs an answer asks again.
+        let again = Task {
+            while !Task.isCancelled {
+                try dealer.send([[3]])
+                try await ContinuousClock().sleep(for: .milliseconds(20))
+            }
+        }
+        #expect(await second.received.next() != nil)
+        again.cancel()
+        await dealer.close()
+        await second.close()
+    }
+
+    @Test("Everyone who listens hears a publisher")
+    func publish() async throws {
+        let context = try ZeroMQContext()
+        let publisher = try PublisherSocket(context, SocketOptions(), bind: "tcp://127.0.0.1:*")
+        let heard = Inbox<[[UInt8]]>()
+        let subscriber = try SubscriberSocket(context, SocketOptions(), connect: [publisher.endpoint], topics: ["out"]) { heard.put($0) }
+        // A subscription takes a moment to arrive; until then a publisher speaks to nobody.
+        let speaker = Task {
+            while !Task.isCancelled {
+                try publisher.send([Array("support".utf8), [1]])
+                try publisher.send([Array("outreach".utf8), [2]])
+                try await ContinuousClock().sleep(for: .milliseconds(10))
+            }
+        }
+        #expect(await heard.next() == [Array("outreach".utf8), [2]])
+        speaker.cancel()
+        await subscriber.close()
+        await publisher.close()
+    }
+}
