@@ -1,0 +1,23 @@
+package import PostgreSQL
+
+/// The schemas that outreach-service owns: `outreach`, and `register`, which it writes and every service reads.
+package enum OutreachSchema {
+    package static let name = "outreach"
+
+    /// In order; a number is never used twice, and a file is never edited once landed.
+    package static let migrations: [Migration] = [
+        migration(100, "register", PackageResources._100_register_sql),
+        migration(101, "establishment types", PackageResources._101_establishment_types_sql),
+        migration(102, "import", PackageResources._102_import_sql),
+        migration(103, "ambassador", PackageResources._103_ambassador_sql),
+        migration(104, "contact", PackageResources._104_contact_sql),
+        migration(105, "campaign", PackageResources._105_campaign_sql),
+        migration(106, "mail", PackageResources._106_mail_sql),
+        migration(107, "reminder cap", PackageResources._107_reminder_cap_sql),
+        migration(108, "lead", PackageResources._108_lead_sql),
+    ]
+
+    private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {
+        Migration(number: number, name: name, text: String(decoding: bytes, as: UTF8.self))
+    }
+}
