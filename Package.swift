@@ -64,7 +64,7 @@ let shared: [Target] = [
     module("Programme", ["Contracts"]),
     module("ProgrammeLoader", ["Programme", "Contracts", yams]),
     module("MessagingClient", ["ZeroMQ", "Contracts", logging]),
-    module("MessagingSchema", ["PostgreSQL"], path: "Shared/Messaging/Schema"),
+    module("MessagingSchema", ["PostgreSQL"], path: "Shared/Messaging/Schema", resources: [.embedInCode("Migrations")]),
     module(
         "Messaging", ["MessagingClient", "MessagingSchema", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
         path: "Shared/Messaging/Core"),

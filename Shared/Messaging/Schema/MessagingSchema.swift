@@ -1,7 +1,21 @@
 package import PostgreSQL
 
-/// The tables that every service's schema has for messages: inbox, log with `append`, checkpoints, dead letters, timers.
+/// The tables that every service's schema has for messages: inbox, log with `append`, checkpoints, dead letters,
+/// timers, and the service's copy of the programme.
 package enum MessagingSchema {
-    /// The migrations for one service's schema (numbered below the service's own, which begin at 100).
-    package static func migrations(schema: String, role: String) -> [Migration] { fatalError() }
+    /// The migrations for one service's schema. They are numbered below the service's own, which begin at 100, and
+    /// must run as the schema's owner: `append` is SECURITY DEFINER, and the service's role may call it and read the
+    /// log, nothing else.
+    package static func migrations(schema: String, role: String) -> [Migration] {
+        let sources: [(String, [UInt8])] = [
+            ("0001_messaging", PackageResources._001_messaging_sql),
+            ("0002_log", PackageResources._002_log_sql),
+        ]
+        return sources.enumerated().map { index, source in
+            let text = String(decoding: source.1, as: UTF8.self)
+                .replacing("{schema}", with: schema)
+                .replacing("{role}", with: role)
+            return Migration(number: index + 1, name: source.0, text: text)
+        }
+    }
 }

@@ -1,0 +1,94 @@
+package import Contracts
+import MessagingClient
+package import PostgreSQL
+import Synchronization
+
+/// An event on its way into the log: the exact bytes that will be stored and hashed.
+struct PendingEvent: Sendable {
+    var id: MessageID
+    var type: MessageName
+    var subject: String
+    var payload: String
+}
+
+/// What one command, reaction or timer has asked for besides its own rows: events for the log, workers to wake.
+/// Nothing here leaves the process before COMMIT; what belongs to a command that is refused is dropped with it.
+package final class Effects: Sendable {
+    private struct State {
+        var events: [PendingEvent] = []
+        var wakes: Set<String> = []
+        var failure: (any Error)?
+    }
+
+    private let state = Mutex(State())
+    private let source: ServiceName
+    private let cause: MessageID
+    private let time: Instant
+    private let traceparent: String?
+
+    package init(source: ServiceName, cause: MessageID, time: Instant, traceparent: String?) {
+        self.source = source
+        self.cause = cause
+        self.time = time
+        self.traceparent = traceparent
+    }
+
+    /// The event's id depends on the cause, its type and its place among those: the same cause makes the same ids.
+    /// An event that cannot be encoded fails the whole at `drain`, before anything is committed.
+    func emit<E: Event>(_ event: E) {
+        state.withLock { state in
+            let id = MessageID(from: cause, label: "\(E.name)#\(state.events.count)")
+            do {
+                let envelope = Envelope(
+                    id: id, source: source.rawValue, type: E.name, subject: event.subject, time: time, traceparent: traceparent, causationid: cause,
+                    data: try Payload.encode(event))
+                state.events.append(PendingEvent(id: id, type: E.name, subject: event.subject, payload: String(decoding: envelope.encode(), as: UTF8.self)))
+            } catch {
+                state.failure = error
+            }
+        }
+    }
+
+    func wake(_ worker: String) { state.withLock { _ = $0.wakes.insert(worker) } }
+
+    func drain() throws -> (events: [PendingEvent], wakes: Set<String>) {
+        let taken = state.withLock { state in
+            defer { state = State() }
+            return state
+        }
+        if let failure = taken.failure { throw failure }
+        return (taken.events, taken.wakes)
+    }
+}
+
+/// What whoever changes something has at hand: the transaction, business time, events, timers, wake-ups.
+package protocol Effecting: Sendable {
+    var transaction: Transaction { get }
+    /// Business time, and its day in London.
+    var now: Instant { get }
+    var today: Day { get }
+    var effects: Effects { get }
+    var schema: String { get }
+}
+
+extension Effecting {
+    /// Adds an event to the log, in this transaction; consumers hear of it after COMMIT.
+    package func emit<E: Event>(_ event: E) { effects.emit(event) }
+
+    /// Wakes the named worker after COMMIT.
+    package func wake(_ worker: String) { effects.wake(worker) }
+
+    /// Sets a timer. The same kind and key again moves it.
+    package func schedule(_ kind: String, key: String, at due: Instant, payload: JSONText = JSONText("{}")) async throws {
+        try await transaction.execute(
+            """
+            INSERT INTO \(identifier: schema).timer (kind, key, due, payload) VALUES (\(kind), \(key), \(due), \(payload))
+            ON CONFLICT (kind, key) DO UPDATE SET due = excluded.due, payload = excluded.payload, failed_at = NULL, reason = NULL
+            """)
+    }
+
+    /// Takes a timer back; nothing happens when there is none.
+    package func cancelTimer(_ kind: String, key: String) async throws {
+        try await transaction.execute("DELETE FROM \(identifier: schema).timer WHERE kind = \(kind) AND key = \(key)")
+    }
+}

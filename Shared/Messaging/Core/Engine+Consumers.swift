@@ -1,0 +1,144 @@
+package import Contracts
+import Logging
+import MessagingClient
+package import PostgreSQL
+
+/// What became of a page of events.
+package enum Consumption: Sendable, Equatable {
+    /// Applied, up to this position.
+    case advanced(Int64)
+    /// Another replica was faster: read the checkpoint again.
+    case overtaken
+    /// A known type in a newer version: the consumer stops until it is upgraded.
+    case halted(String)
+}
+
+extension Engine {
+    /// How far a consumer is; makes its checkpoint where there is none.
+    func position(of consumer: ConsumerDefinition) async throws -> (position: Int64, halted: String?) {
+        let row = try await database.withConnection { connection in
+            try await connection.execute(
+                """
+                INSERT INTO \(identifier: schema).checkpoint (consumer, source) VALUES (\(consumer.name), \(consumer.source.rawValue)) ON CONFLICT DO NOTHING
+                """)
+            return try await connection.queryOne(
+                """
+                SELECT position, halted FROM \(identifier: schema).checkpoint WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue)
+                """)
+        }
+        guard let row else { throw Refusal(.fault, "The consumer \(consumer.name) has no checkpoint.") }
+        return (try row.get("position"), try row.getOptional("halted"))
+    }
+
+    /// Applies a page read after `old`: the whole in one transaction with the checkpoint as its fence; if an event
+    /// cannot be applied, one by one, and that event alone becomes a dead letter.
+    func consume(_ page: [LogRow], after old: Int64, by consumer: ConsumerDefinition, on connection: Connection) async throws -> (Consumption, Aftermath) {
+        guard let last = page.last else { return (.advanced(old), Aftermath()) }
+        if let newer = page.first(where: { consumer.isTooNew($0.envelope.type) }) {
+            return try await consume(upTo: newer, of: page, after: old, by: consumer, on: connection)
+        }
+        do {
+            let aftermath = try await advance(from: old, through: last, consumer, on: connection) { transaction, parked in
+                try await apply(page, of: consumer, parked: parked, in: transaction)
+            }
+            return aftermath.map { (.advanced(last.position), $0) } ?? (.overtaken, Aftermath())
+        } catch where FailureClass(of: error).isDeterministic {
+            guard page.count > 1 else { return try await bury(last, after: old, for: error, consumer, on: connection) }
+            var position = old
+            var aftermath = Aftermath()
+            for row in page {
+                let (result, more) = try await consume([row], after: position, by: consumer, on: connection)
+                aftermath.add(more)
+                guard case .advanced(let reached) = result else { return (result, aftermath) }
+                position = reached
+            }
+            return (.advanced(position), aftermath)
+        }
+    }
+
+    /// Events of a type that this build knows only in an older version stop the consumer before them.
+    private func consume(
+        upTo newer: LogRow, of page: [LogRow], after old: Int64, by consumer: ConsumerDefinition, on connection: Connection
+    ) async throws -> (Consumption, Aftermath) {
+        let (result, aftermath) = try await consume(page.filter { $0.position < newer.position }, after: old, by: consumer, on: connection)
+        guard case .advanced = result else { return (result, aftermath) }
+        let reason = "\(newer.envelope.type) at position \(newer.position) of \(consumer.source.rawValue) is newer than this version of the service knows"
+        try await connection.execute(
+            """
+            UPDATE \(identifier: schema).checkpoint SET halted = \(reason) WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue)
+            """)
+        return (.halted(reason), aftermath)
+    }
+
+    /// Nil when the fence did not hold.
+    private func advance(
+        from old: Int64, through last: LogRow, _ consumer: ConsumerDefinition, on connection: Connection,
+        _ body: @Sendable (Transaction, Set<String>) async throws -> Aftermath
+    ) async throws -> Aftermath? {
+        try await connection.transaction { transaction in
+            let fenced = try await transaction.execute(
+                """
+                UPDATE \(identifier: schema).checkpoint SET position = \(last.position), hash = \(last.hash), halted = NULL
+                WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND position = \(old)
+                """)
+            guard fenced == 1 else { return nil }
+            let parked = try await transaction.query(
+                """
+                SELECT DISTINCT subject FROM \(identifier: schema).dead_letter
+                WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND discarded_at IS NULL
+                """)
+            return try await body(transaction, Set(try parked.map { try $0.get("subject") }))
+        }
+    }
+
+    private func apply(_ page: [LogRow], of consumer: ConsumerDefinition, parked: Set<String>, in transaction: Transaction) async throws -> Aftermath {
+        let now = try await clock.now(transaction)
+        var effects: [Effects] = []
+        for row in page {
+            guard let handler = consumer.handlers[row.envelope.type] else { continue }
+            if let subject = row.envelope.subject, parked.contains(subject) {
+                try await insertDeadLetter(row, of: consumer, reason: nil, at: now, in: transaction)
+            } else {
+                let context = reactionContext(for: row, transaction, now)
+                try await handler(row, context)
+                effects.append(context.effects)
+            }
+        }
+        return try await append(effects, in: transaction)
+    }
+
+    func reactionContext(for row: LogRow, _ transaction: Transaction, _ now: Instant) -> ReactionContext {
+        var logger = logger
+        if let trace = row.envelope.traceparent.flatMap(TraceParent.init) { logger[metadataKey: "correlation"] = "\(trace.traceID)" }
+        return ReactionContext(
+            transaction: transaction, cause: row.envelope.id, now: now, today: London.day(of: now), logger: logger,
+            effects: Effects(source: definition.name, cause: row.envelope.id, time: now, traceparent: row.envelope.traceparent), schema: schema)
+    }
+
+    /// The one event that cannot be applied goes to the dead letters, and the checkpoint over it.
+    private func bury(
+        _ row: LogRow, after old: Int64, for error: any Error, _ consumer: ConsumerDefinition, on connection: Connection
+    ) async throws -> (Consumption, Aftermath) {
+        logger.error(
+            "an event cannot be applied",
+            metadata: [
+                "consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "position": "\(row.position)", "type": "\(row.envelope.type)",
+                "error": "\(String(reflecting: error))",
+            ])
+        let aftermath = try await advance(from: old, through: row, consumer, on: connection) { transaction, _ in
+            let now = try await clock.now(transaction)
+            try await insertDeadLetter(row, of: consumer, reason: "\(error)", at: now, in: transaction)
+            return Aftermath()
+        }
+        return aftermath == nil ? (.overtaken, Aftermath()) : (.advanced(row.position), Aftermath())
+    }
+
+    private func insertDeadLetter(_ row: LogRow, of consumer: ConsumerDefinition, reason: String?, at now: Instant, in transaction: Transaction) async throws {
+        try await transaction.execute(
+            """
+            INSERT INTO \(identifier: schema).dead_letter (consumer, source, position, event, type, subject, payload, hash, reason, failed_at)
+            VALUES (\(consumer.name), \(consumer.source.rawValue), \(row.position), \(row.envelope.id), \(row.envelope.type.description),
+                    \(row.envelope.subject ?? ""), \(row.payload), \(row.hash), \(reason), \(now))
+            """)
+    }
+}

@@ -1,0 +1,65 @@
+package import Contracts
+package import Logging
+import MessagingClient
+package import PostgreSQL
+
+/// A service's dealings with its own schema: what happens in transactions, without sockets or threads. The
+/// running service calls it, and so do tests.
+package struct Engine: Sendable {
+    package let definition: ServiceDefinition
+    package let clock: BusinessClock
+    package let database: Pool
+    let logger: Logger
+
+    /// What a transaction left behind after COMMIT: the log's last position if it appended, and who is to be woken.
+    package struct Aftermath: Sendable {
+        package var position: Int64?
+        package var wakes: Set<String> = []
+
+        mutating func add(_ other: Aftermath) {
+            position = other.position ?? position
+            wakes.formUnion(other.wakes)
+        }
+    }
+
+    /// - Parameter commandsInWork: how many commands wait or are being applied, for `ServiceStatus`.
+    package init(_ definition: ServiceDefinition, database: Pool, logger: Logger, commandsInWork: @escaping @Sendable () -> Int = { 0 }) async throws {
+        var definition = definition
+        definition.addRuntimeMessages(commandsInWork: commandsInWork)
+        self.definition = definition
+        self.database = database
+        self.logger = logger
+        clock = try await BusinessClock(database)
+    }
+
+    var schema: String { definition.schema }
+
+    /// The batch's last step: COMMIT must follow directly, since the log's lock is held until then.
+    func append(_ effects: [Effects], in transaction: Transaction) async throws -> Aftermath {
+        var events: [PendingEvent] = []
+        var aftermath = Aftermath()
+        for effect in effects {
+            let drained = try effect.drain()
+            events += drained.events
+            aftermath.wakes.formUnion(drained.wakes)
+        }
+        guard !events.isEmpty else { return aftermath }
+        let row = try await transaction.queryOne(
+            """
+            SELECT \(identifier: schema).append(\(events.map(\.id)), \(events.map(\.type.description)), \(events.map(\.subject)), \(events.map(\.payload))) AS position
+            """)
+        aftermath.position = try row?.get("position")
+        return aftermath
+    }
+
+    /// Runs a worker's transaction, which may append events.
+    func work<T: Sendable>(_ cause: MessageID, _ body: @Sendable (WorkerTransaction) async throws -> T) async throws -> (T, Aftermath) {
+        try await database.transaction { transaction in
+            let now = try await clock.now(transaction)
+            let effects = Effects(source: definition.name, cause: cause, time: now, traceparent: nil)
+            let result = try await body(
+                WorkerTransaction(transaction: transaction, now: now, today: London.day(of: now), effects: effects, schema: schema))
+            return (result, try await append([effects], in: transaction))
+        }
+    }
+}

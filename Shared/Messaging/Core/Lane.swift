@@ -1,0 +1,57 @@
+import Contracts
+import Logging
+import MessagingClient
+import PostgreSQL
+
+/// A writer: takes what waits, applies it in one transaction, and only then lets the replies go.
+struct Lane: Sendable {
+    let engine: Engine
+    let queue: LaneQueue
+    let database: DatabaseConfiguration
+    let batch: Int
+    /// How many must wait before this lane takes any.
+    let threshold: Int
+    let logger: Logger
+    let reply: @Sendable (PendingCommand, Reply) -> Void
+    let settle: @Sendable (Engine.Aftermath) -> Void
+
+    /// Returns when the queue is closed and empty.
+    func run() async {
+        var connection: Connection?
+        while let commands = await queue.take(atMost: batch, once: threshold) {
+            let applied = await apply(commands, on: &connection)
+            settle(applied.aftermath)
+            for (command, answer) in zip(commands, applied.replies) { reply(command, answer) }
+        }
+        await connection?.close()
+    }
+
+    /// An unknown outcome is never a refusal: the same ids are run again on a new connection until the record answers,
+    /// and the inbox tells which of them had been committed. Meanwhile the queue fills and the door says `busy`.
+    private func apply(_ commands: [PendingCommand], on connection: inout Connection?) async -> Engine.Applied {
+        var failures = 0
+        while true {
+            do {
+                let open = try await connection ?? Self.open(database, logger)
+                connection = open
+                return try await engine.apply(commands, on: open)
+            } catch {
+                failures += 1
+                logger.warning("the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(error)"])
+                await connection?.close()
+                connection = nil
+                // The record is away: ask again, less and less often, at most every second.
+                do { try await ContinuousClock().sleep(for: .milliseconds(min(1000, 50 << min(failures, 5)))) } catch {
+                    return Engine.Applied(replies: commands.map { _ in .refusal(.recordUnavailable) }, aftermath: .init())
+                }
+            }
+        }
+    }
+
+    private static func open(_ database: DatabaseConfiguration, _ logger: Logger) async throws -> Connection {
+        let connection = try await Connection.open(database, logger: logger)
+        // A writer that stops in the middle must not hold the others up for longer than this.
+        try await connection.script("SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '5s'")
+        return connection
+    }
+}

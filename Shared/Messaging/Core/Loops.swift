@@ -1,0 +1,125 @@
+import Contracts
+import Logging
+import MessagingClient
+import PostgreSQL
+
+/// Pulls one source's log and applies it: woken by the doorbell, and by the clock should a ring be lost.
+struct ConsumerLoop: Sendable {
+    let consumer: ConsumerDefinition
+    let engine: Engine
+    let client: ServiceClient
+    let wakes: WakeBoard
+    let logger: Logger
+    let settle: @Sendable (Engine.Aftermath) -> Void
+
+    /// Of the wake board.
+    static func name(of consumer: ConsumerDefinition) -> String { "\(consumer.name) < \(consumer.source.rawValue)" }
+
+    /// Returns when the task is cancelled.
+    func run() async {
+        var known: Int64?
+        while !Task.isCancelled {
+            do {
+                known = try await step(from: known)
+            } catch {
+                known = nil
+                if FailureClass(of: error) == .cancelled { return }
+                logger.debug("a consumer waits", metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(error)"])
+                await wakes.wait(for: Self.name(of: consumer), atMost: .milliseconds(500))
+            }
+        }
+    }
+
+    /// Nil when the checkpoint is to be read again.
+    private func step(from known: Int64?) async throws -> Int64? {
+        let position: Int64
+        if let known {
+            position = known
+        } else {
+            let (stored, halted) = try await engine.position(of: consumer)
+            if let halted { logger.debug("a halted consumer tries again", metadata: ["consumer": "\(consumer.name)", "halted": "\(halted)"]) }
+            position = stored
+        }
+        let page = try await client.ask(ReadEvents(after: position), of: consumer.source, timeout: .seconds(5))
+        guard !page.events.isEmpty else {
+            await wakes.wait(for: Self.name(of: consumer), atMost: .seconds(1))
+            return page.head < position ? nil : position
+        }
+        let rows = try page.events.map { try LogRow($0, from: consumer.source) }
+        let (result, aftermath) = try await engine.database.withConnection { try await engine.consume(rows, after: position, by: consumer, on: $0) }
+        settle(aftermath)
+        switch result {
+        case .advanced(let reached): return reached
+        case .overtaken: return nil
+        case .halted(let reason):
+            logger.critical("a consumer has halted", metadata: ["consumer": "\(consumer.name)", "reason": "\(reason)"])
+            await wakes.wait(for: "never", atMost: .seconds(60))
+            return nil
+        }
+    }
+}
+
+/// Runs what has come due.
+struct TimerLoop: Sendable {
+    let engine: Engine
+    let wakes: WakeBoard
+    let logger: Logger
+    let settle: @Sendable (Engine.Aftermath) -> Void
+
+    func run() async {
+        // A simulated clock jumps, and nobody rings when it does.
+        let interval: Duration = engine.clock.isSimulated ? .milliseconds(50) : .seconds(1)
+        while !Task.isCancelled {
+            do {
+                let (count, aftermath) = try await engine.database.withConnection { try await engine.runDueTimers(on: $0) }
+                settle(aftermath)
+                if count > 0 { continue }
+            } catch {
+                if FailureClass(of: error) == .cancelled { return }
+                logger.warning("timers could not be run", metadata: ["error": "\(error)"])
+            }
+            await wakes.wait(for: "timers", atMost: interval)
+        }
+    }
+}
+
+/// Forgets replies after 30 days: an id older than that is refused as `expired`.
+struct InboxSweep: Sendable {
+    static let kept: Int64 = 30 * 86_400
+    let engine: Engine
+    let wakes: WakeBoard
+    let logger: Logger
+
+    func run() async {
+        while !Task.isCancelled {
+            do {
+                let before = Instant.now.adding(seconds: -Self.kept - 86_400)
+                _ = try await engine.database.withConnection {
+                    try await $0.execute("DELETE FROM \(identifier: engine.schema).inbox WHERE received_at < \(before)")
+                }
+            } catch {
+                logger.warning("the inbox could not be swept", metadata: ["error": "\(error)"])
+            }
+            await wakes.wait(for: "inbox", atMost: .seconds(3600))
+        }
+    }
+}
+
+/// Keeps a worker going: one that throws is started again after a second.
+struct WorkerLoop: Sendable {
+    let worker: WorkerDefinition
+    let context: WorkerContext
+    let wakes: WakeBoard
+
+    func run() async {
+        while !Task.isCancelled {
+            do {
+                try await worker.run(context)
+            } catch {
+                if FailureClass(of: error) == .cancelled || Task.isCancelled { return }
+                context.logger.warning("a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(String(reflecting: error))"])
+            }
+            await wakes.wait(for: "restart \(worker.name)", atMost: .seconds(1))
+        }
+    }
+}

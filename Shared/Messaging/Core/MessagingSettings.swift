@@ -1,0 +1,37 @@
+package import MessagingClient
+package import PostgreSQL
+
+/// How a service is reached and what it works with.
+package struct MessagingSettings: Sendable {
+    package var database: DatabaseConfiguration
+    /// Where commands and queries arrive: `tcp://127.0.0.1:7101`.
+    package var bind: String
+    /// Where the service rings after a COMMIT that appended events: `tcp://127.0.0.1:7201`.
+    package var doorbell: String
+    package var keys: KeyPair
+    package var directory: Directory
+    /// A folder of PRINCIPAL.pub files: the allow-list. A file that goes is a principal revoked.
+    package var allowList: String
+    /// PEM of the public key by which actor tokens are verified.
+    package var actorKeyFile: String
+    /// Commands in one transaction at most.
+    package var batch = 128
+    /// Commands that may wait; beyond it the answer is `busy`.
+    package var queueBound = 4096
+    /// Queries in work at once; beyond it the answer is `busy`.
+    package var queryBound = 256
+    /// Connections beside the two lanes': for queries, consumers, timers and workers.
+    package var poolSize = 8
+
+    package init(
+        database: DatabaseConfiguration, bind: String, doorbell: String, keys: KeyPair, directory: Directory, allowList: String, actorKeyFile: String
+    ) {
+        self.database = database
+        self.bind = bind
+        self.doorbell = doorbell
+        self.keys = keys
+        self.directory = directory
+        self.allowList = allowList
+        self.actorKeyFile = actorKeyFile
+    }
+}
