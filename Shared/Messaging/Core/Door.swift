@@ -1,0 +1,67 @@
+import Contracts
+import MessagingClient
+import Synchronization
+
+/// Takes arrivals in their order, hands commands to the lanes, answers queries, and refuses what may not come in.
+final class Door: Sendable {
+    private let engine: Engine
+    private let admission: Admission
+    private let queue: LaneQueue
+    private let inFlight: InFlight
+    private let queryBound: Int
+    private let queries = Atomic<Int>(0)
+    private let send: @Sendable (InFlight.Route, Reply, MessageID?, String?) -> Void
+
+    init(
+        engine: Engine, admission: Admission, queue: LaneQueue, inFlight: InFlight, queryBound: Int,
+        send: @escaping @Sendable (InFlight.Route, Reply, MessageID?, String?) -> Void
+    ) {
+        self.engine = engine
+        self.admission = admission
+        self.queue = queue
+        self.inFlight = inFlight
+        self.queryBound = queryBound
+        self.send = send
+    }
+
+    /// Returns when the stream has ended and the queries that it brought are answered.
+    func open(_ arrivals: AsyncStream<Arrival>) async {
+        await withDiscardingTaskGroup { group in
+            for await arrival in arrivals {
+                switch await admission.admit(arrival) {
+                case .command(let command): take(command, from: arrival.route)
+                case .refused(let refusal, let id, let trace): send(arrival.route, .refusal(refusal), id, trace)
+                case .query(let envelope, let principal, let actor, let handler):
+                    guard queries.load(ordering: .relaxed) < queryBound else {
+                        send(arrival.route, .refusal(.busy), envelope.id, envelope.traceparent)
+                        continue
+                    }
+                    queries.add(1, ordering: .relaxed)
+                    group.addTask { [self] in
+                        let reply = await engine.answer(envelope, principal: principal, actor: actor, handler: handler)
+                        queries.subtract(1, ordering: .relaxed)
+                        send(arrival.route, reply, envelope.id, envelope.traceparent)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Called by a lane after COMMIT.
+    func reply(to command: PendingCommand, _ reply: Reply) {
+        for route in inFlight.leave(command.key) { send(route, reply, command.key.id, command.traceparent) }
+    }
+
+    private func take(_ command: PendingCommand, from route: InFlight.Route) {
+        switch inFlight.arrive(command, from: route) {
+        case .joined: break
+        case .anotherPayload: send(route, .refusal(.sameIDAnotherPayload), command.key.id, command.traceparent)
+        case .first:
+            if !queue.offer(command) { reply(to: command, .refusal(.busy)) }
+        }
+    }
+}
+
+extension Refusal {
+    static let busy = Refusal(.busy, "The service has as much to do as it takes on at once.", remedy: "Ask again in a moment.", retryAfterMilliseconds: 100)
+}

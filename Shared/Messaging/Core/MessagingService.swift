@@ -1,0 +1,141 @@
+package import Contracts
+import FoundationEssentials
+package import Logging
+import MessagingClient
+import PostgreSQL
+package import ServiceLifecycle
+import Synchronization
+import ZeroMQ
+
+/// A running service: its door, its two lanes, its consumers, timers and workers.
+///
+/// On graceful shutdown the door closes, what was taken in is applied and answered, and then the sockets go.
+package struct MessagingService: Service {
+    package let engine: Engine
+    private let settings: MessagingSettings
+    private let admission: Admission
+    private let queue: LaneQueue
+    private let inFlight: InFlight
+    private let logger: Logger
+
+    /// Waits for PostgreSQL (half a minute at most) and reads the key by which actors are verified.
+    ///
+    /// - Throws: an error naming what is missing and what to do.
+    package init(_ definition: ServiceDefinition, settings: MessagingSettings, logger: Logger) async throws {
+        let inFlight = InFlight()
+        let pool = Pool(settings.database, size: settings.poolSize, logger: logger)
+        engine = try await Self.whenRecordIsThere(settings.database, logger) {
+            try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count })
+        }
+        let pem: String
+        do {
+            pem = try String(contentsOf: URL(filePath: settings.actorKeyFile), encoding: .utf8)
+        } catch {
+            throw SettingError(
+                settings.actorKeyFile, "The public key for actor tokens cannot be read.", remedy: "Check the `actor.key.file` setting; `alongside up` makes it.")
+        }
+        admission = Admission(
+            definition: engine.definition, verifier: try await ActorVerifier(publicKeyPEM: pem, audience: definition.name),
+            allowList: try AllowList(folder: settings.allowList, logger: logger))
+        queue = LaneQueue(bound: settings.queueBound)
+        self.inFlight = inFlight
+        self.settings = settings
+        self.logger = logger
+    }
+
+    package func run() async throws {
+        let client = try ServiceClient(
+            principal: engine.definition.name.rawValue, keys: settings.keys, directory: settings.directory, logger: logger)
+        let wakes = WakeBoard()
+        let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self)
+        let context = try ZeroMQContext()
+        let zap = try ZAPAuthenticator(context) { [admission] in admission.allowList.principal(forPublicKey: $0) }
+        let publisher = try PublisherSocket(context, SocketOptions(curve: .server(secretKey: settings.keys.secretKey)), bind: settings.doorbell)
+        let router = try RouterSocket(context, SocketOptions(curve: .server(secretKey: settings.keys.secretKey)), bind: settings.bind) { message in
+            incoming.yield(Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.userID))
+        }
+        let doorbells = try DoorbellSubscription(directory: settings.directory, sources: Set(engine.definition.consumers.map(\.source)), keys: settings.keys) {
+            [engine] source in
+            for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
+        }
+        let name = engine.definition.name.rawValue
+        let settle: @Sendable (Engine.Aftermath) -> Void = { aftermath in
+            if aftermath.position != nil { publisher.send([Array(name.utf8)]) }
+            aftermath.wakes.forEach(wakes.ring)
+        }
+        let door = Door(engine: engine, admission: admission, queue: queue, inFlight: inFlight, queryBound: settings.queryBound) { route, reply, id, trace in
+            router.send(identity: route, frames: [reply.envelope(to: id, from: name, at: .now, traceparent: trace).encode()])
+        }
+        logger.info("the service is open", metadata: ["bind": "\(settings.bind)", "doorbell": "\(settings.doorbell)"])
+
+        await withGracefulShutdownHandler {
+            await withTaskCancellationHandler {
+                await withTaskGroup(of: Void.self) { group in
+                    group.addTask { await background(client: client, wakes: wakes, settle: settle) }
+                    for index in 0..<2 {
+                        group.addTask {
+                            await Lane(
+                                engine: engine, queue: queue, database: settings.database, batch: settings.batch,
+                                threshold: index == 0 ? 1 : settings.batch, logger: logger, reply: { door.reply(to: $0, $1) }, settle: settle
+                            ).run()
+                        }
+                    }
+                    group.addTask {
+                        await door.open(arrivals)
+                        queue.close()
+                    }
+                }
+            } onCancel: {
+                incoming.finish()
+            }
+        } onGracefulShutdown: {
+            incoming.finish()
+        }
+        doorbells.close()
+        await client.close()
+        router.close()
+        publisher.close()
+        zap.close()
+        context.close()
+        await engine.database.close()
+    }
+
+    /// What runs beside the door, until shutdown begins: all of it can stop between two transactions.
+    private func background(client: ServiceClient, wakes: WakeBoard, settle: @escaping @Sendable (Engine.Aftermath) -> Void) async {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                for consumer in engine.definition.consumers {
+                    group.addTask {
+                        await ConsumerLoop(consumer: consumer, engine: engine, client: client, wakes: wakes, logger: logger, settle: settle).run()
+                    }
+                }
+                group.addTask { await TimerLoop(engine: engine, wakes: wakes, logger: logger, settle: settle).run() }
+                group.addTask { await InboxSweep(engine: engine, wakes: wakes, logger: logger).run() }
+                for worker in engine.definition.workers {
+                    let context = WorkerContext(
+                        name: worker.name, database: engine.database, client: client, logger: logger, engine: engine, wakes: wakes, settle: settle)
+                    group.addTask { await WorkerLoop(worker: worker, context: context, wakes: wakes).run() }
+                }
+            }
+        }
+    }
+
+    private static func whenRecordIsThere<T: Sendable>(
+        _ database: DatabaseConfiguration, _ logger: Logger, _ body: @Sendable () async throws -> T
+    ) async throws -> T {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
+            do {
+                return try await body()
+            } catch let error as DatabaseError where error.kind == .connection && ContinuousClock.now < deadline {
+                logger.warning("waiting for PostgreSQL", metadata: ["host": "\(database.host)", "port": "\(database.port)"])
+                // A service may start before its database does: ask again for half a minute.
+                try await ContinuousClock().sleep(for: .milliseconds(500))
+            } catch let error as DatabaseError {
+                throw SettingError(
+                    "database.host=\(database.host) database.port=\(database.port) database.name=\(database.database)",
+                    "PostgreSQL does not answer as \(database.user): \(error)", remedy: "Start it, or check the `database.*` settings; `alongside doctor` tells more.")
+            }
+        }
+    }
+}

@@ -1,5 +1,0 @@
-// INTERFACE SKETCH
-package import Contracts
-package import Messaging
-package import PostgreSQL
-package import Programme

@@ -1,0 +1,94 @@
+package import Contracts
+package import Messaging
+package import PostgreSQL
+package import Programme
+import ProgrammeLoader
+import Synchronization
+
+/// A programme as it was applied.
+package struct AppliedProgramme: Sendable {
+    package var id: String
+    package var version: Int
+    package var effective: Day
+    /// Hex SHA-256 of the source.
+    package var hash: String
+    package var source: String
+    package var definition: ProgrammeDefinition
+}
+
+/// A service's own copy of the programmes as applied, in its schema's `programme_version`. Outreach writes it when a
+/// programme is applied; the others follow its event. Parsed definitions are kept: a version never changes.
+package final class ProgrammeRecord: Sendable {
+    private struct Key: Hashable {
+        var programme: String
+        var version: Int
+        var hash: String
+    }
+
+    private let schema: String
+    private let parsed = Mutex<[Key: ProgrammeDefinition]>([:])
+
+    package init(schema: String) { self.schema = schema }
+
+    /// Adds the projection that keeps this service's copy.
+    package func follow(in definition: inout ServiceDefinition) {
+        definition.projection("programme", from: .outreach, tables: ["\(schema).programme_version"]) { consumer in
+            consumer.on(ProgrammeApplied.self) { received, transaction in
+                try await self.store(received.event, in: transaction)
+            }
+        }
+    }
+
+    /// Keeps a version; the same again changes nothing.
+    package func store(_ applied: ProgrammeApplied, in database: some Queryable) async throws {
+        try await database.execute(
+            """
+            INSERT INTO \(identifier: schema).programme_version (programme, version, effective, hash, source)
+            VALUES (\(applied.programme), \(applied.version), \(applied.effective), \(applied.hash), \(applied.source)) ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// The definition in force on a day: the newest version whose effective date has come; before the first one's
+    /// date, the first. With no name, the only programme there is.
+    ///
+    /// - Throws: `unavailable` when none has been applied, `notFound` for another name.
+    package func current(_ database: some Queryable, programme: String? = nil, on day: Day) async throws -> AppliedProgramme {
+        try applied(
+            try await database.query(
+                """
+                SELECT programme, version, effective, hash, source FROM \(identifier: schema).programme_version
+                WHERE \(programme) IS NULL OR programme = \(programme)
+                ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
+                """), programme)
+    }
+
+    package func current(_ database: Pool, programme: String? = nil, on day: Day) async throws -> AppliedProgramme {
+        try await database.withConnection { try await self.current($0, programme: programme, on: day) }
+    }
+
+    /// One version, such as the one that an event names.
+    package func version(_ version: Int, of programme: String, _ database: some Queryable) async throws -> AppliedProgramme {
+        try applied(
+            try await database.query(
+                """
+                SELECT programme, version, effective, hash, source FROM \(identifier: schema).programme_version
+                WHERE programme = \(programme) AND version = \(version)
+                """), programme)
+    }
+
+    private func applied(_ rows: [Row], _ programme: String?) throws -> AppliedProgramme {
+        guard let row = rows.first else {
+            if let programme {
+                throw Refusal(.notFound, "No programme is called “\(programme)” here.", remedy: "Apply it with `alongside programme apply`.", field: "programme")
+            }
+            throw Refusal(.unavailable, "No programme has been applied.", remedy: "Apply one with `alongside programme apply`.", retryAfterMilliseconds: 500)
+        }
+        let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"))
+        let source: String = try row.get("source")
+        let known = parsed.withLock { $0[key] }
+        let definition = try known ?? ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)")
+        if known == nil { parsed.withLock { $0[key] = definition } }
+        return AppliedProgramme(
+            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source, definition: definition)
+    }
+}
