@@ -1,6 +1,6 @@
-import Contracts
+package import Contracts
 import FoundationEssentials
-import JWTKit
+package import JWTKit
 import Synchronization
 
 /// What access-service signs: who the person is, for which service, presented by which principal, until when.

@@ -1,4 +1,5 @@
 package import Contracts
+import FoundationEssentials
 import Logging
 package import PostgreSQL
 

@@ -1,4 +1,5 @@
 package import Contracts
+import Logging
 import MessagingClient
 package import PostgreSQL
 

@@ -32,7 +32,8 @@ struct Lane: Sendable {
         var failures = 0
         while true {
             do {
-                let open = try await connection ?? Self.open(database, logger)
+                let open: Connection
+                if let present = connection { open = present } else { open = try await Self.open(database, logger) }
                 connection = open
                 return try await engine.apply(commands, on: open)
             } catch {

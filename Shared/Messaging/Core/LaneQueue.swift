@@ -1,4 +1,4 @@
-import Collections
+import DequeModule
 import Synchronization
 
 /// Commands that wait for a lane, in the order of their arrival, bounded.

@@ -47,24 +47,32 @@ package struct MessagingService: Service {
         let client = try ServiceClient(
             principal: engine.definition.name.rawValue, keys: settings.keys, directory: settings.directory, logger: logger)
         let wakes = WakeBoard()
-        let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self)
-        let context = try ZeroMQContext()
+        let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self, bufferingPolicy: .bufferingOldest(settings.queueBound))
+        let context = try ZeroMQContext.shared()
         let zap = try ZAPAuthenticator(context) { [admission] in admission.allowList.principal(forPublicKey: $0) }
-        let publisher = try PublisherSocket(context, SocketOptions(curve: .server(secretKey: settings.keys.secretKey)), bind: settings.doorbell)
-        let router = try RouterSocket(context, SocketOptions(curve: .server(secretKey: settings.keys.secretKey)), bind: settings.bind) { message in
-            incoming.yield(Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.userID))
+        let options = SocketOptions(security: .curveServer(secretKey: settings.keys.secretKey))
+        let publisher = try PublisherSocket(context, options, bind: settings.doorbell)
+        let replies = ReplyPort(service: engine.definition.name.rawValue, logger: logger)
+        let router = try RouterSocket(context, options, bind: settings.bind) { message in
+            let arrival = Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.principal)
+            if case .dropped(let refused) = incoming.yield(arrival) {
+                replies.send(refused.route, .refusal(.busy), Envelope.readableID(in: refused.frame), nil)
+            }
         }
+        replies.open(router)
         let doorbells = try DoorbellSubscription(directory: settings.directory, sources: Set(engine.definition.consumers.map(\.source)), keys: settings.keys) {
             [engine] source in
             for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
         }
-        let name = engine.definition.name.rawValue
-        let settle: @Sendable (Engine.Aftermath) -> Void = { aftermath in
-            if aftermath.position != nil { publisher.send([Array(name.utf8)]) }
+        let name = Array(engine.definition.name.rawValue.utf8)
+        let settle: @Sendable (Engine.Aftermath) -> Void = { [logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
+            guard aftermath.position != nil else { return }
+            // A ring that is lost costs a consumer at most its second of polling.
+            do throws(ZeroMQError) { try publisher.send([name]) } catch { logger.debug("the doorbell did not ring", metadata: ["error": "\(error)"]) }
         }
-        let door = Door(engine: engine, admission: admission, queue: queue, inFlight: inFlight, queryBound: settings.queryBound) { route, reply, id, trace in
-            router.send(identity: route, frames: [reply.envelope(to: id, from: name, at: .now, traceparent: trace).encode()])
+        let door = Door(engine: engine, admission: admission, queue: queue, inFlight: inFlight, queryBound: settings.queryBound) {
+            replies.send($0, $1, $2, $3)
         }
         logger.info("the service is open", metadata: ["bind": "\(settings.bind)", "doorbell": "\(settings.doorbell)"])
 
@@ -91,12 +99,11 @@ package struct MessagingService: Service {
         } onGracefulShutdown: {
             incoming.finish()
         }
-        doorbells.close()
+        await doorbells.close()
         await client.close()
-        router.close()
-        publisher.close()
-        zap.close()
-        context.close()
+        await router.close()
+        await publisher.close()
+        await zap.close()
         await engine.database.close()
     }
 
