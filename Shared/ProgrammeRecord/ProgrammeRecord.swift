@@ -62,10 +62,6 @@ package final class ProgrammeRecord: Sendable {
                 """), programme)
     }
 
-    package func current(_ database: Pool, programme: String? = nil, on day: Day) async throws -> AppliedProgramme {
-        try await database.withConnection { try await self.current($0, programme: programme, on: day) }
-    }
-
     /// One version, such as the one that an event names.
     package func version(_ version: Int, of programme: String, _ database: some Queryable) async throws -> AppliedProgramme {
         try applied(

@@ -1,5 +1,5 @@
 package import Contracts
-import PostgreSQL
+package import PostgreSQL
 
 /// Business time. A cluster that was created as simulated has one clock row, which every process reads; any other
 /// follows the machine's clock.
@@ -12,11 +12,6 @@ package struct BusinessClock: Sendable {
     }
 
     package func now(_ database: some Queryable) async throws -> Instant {
-        guard isSimulated else { return .now }
-        return try await read(database.query("SELECT now FROM clock.reading"))
-    }
-
-    package func now(_ database: Pool) async throws -> Instant {
         guard isSimulated else { return .now }
         return try await read(database.query("SELECT now FROM clock.reading"))
     }

@@ -1,6 +1,6 @@
-package import Contracts
+import Contracts
 import Logging
-import MessagingClient
+package import MessagingClient
 package import PostgreSQL
 
 extension Engine {

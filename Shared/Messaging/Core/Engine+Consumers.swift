@@ -1,7 +1,7 @@
-package import Contracts
+import Contracts
 import Logging
 import MessagingClient
-package import PostgreSQL
+import PostgreSQL
 
 /// What became of a page of events.
 package enum Consumption: Sendable, Equatable {

@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 import FoundationEssentials
 import Logging
 package import PostgreSQL

@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 import PostgreSQL
 
 /// What a failure means for the batch that met it, by SQLSTATE class.

@@ -1,9 +1,9 @@
-package import Contracts
+import Contracts
 import FoundationEssentials
 package import Logging
 import MessagingClient
 import PostgreSQL
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 import ZeroMQ
 
@@ -60,10 +60,6 @@ package struct MessagingService: Service {
             }
         }
         replies.open(router)
-        let doorbells = try DoorbellSubscription(directory: settings.directory, sources: Set(engine.definition.consumers.map(\.source)), keys: settings.keys) {
-            [engine] source in
-            for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
-        }
         let name = Array(engine.definition.name.rawValue.utf8)
         let settle: @Sendable (Engine.Aftermath) -> Void = { [logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
@@ -99,7 +95,6 @@ package struct MessagingService: Service {
         } onGracefulShutdown: {
             incoming.finish()
         }
-        await doorbells.close()
         await client.close()
         await router.close()
         await publisher.close()
