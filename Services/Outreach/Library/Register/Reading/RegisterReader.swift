@@ -1,0 +1,124 @@
+/// Turns a register's bytes into COPY rows, a buffer at a time: what is not kept is never decoded, and memory does not
+/// grow with the file.
+///
+/// A COPY row holds the URN, the facts that the file has in the order of `RegisterColumn.facts`, the line, and the hash.
+package struct RegisterReader: Sendable {
+    /// Of one row: a quote that is never closed would otherwise take the rest of the file into memory.
+    private static let longestRow = 1 << 20
+
+    package let file: String
+    package let header: RegisterHeader
+    package private(set) var tally = RegisterTally()
+    /// By index into `header.facts`: a column that is blank in every row says nothing.
+    package private(set) var spoken: [Bool]
+
+    private var buffer: FillingBuffer
+    private var line = 1
+    private var row = CSVRow()
+    private var seen = SeenURNs()
+    private let seed: UInt64
+
+    /// Reads as far as the header. Throws `RegisterProblem`.
+    package init(_ source: any ByteSource, file: String) throws {
+        self.file = file
+        var buffer = FillingBuffer(source)
+        var opening = RegisterOpening(file: file)
+        while !opening.isWhole {
+            try buffer.fill()
+            try opening.read(buffer.bytes.prefix(buffer.filled), atEnd: buffer.atEnd)
+        }
+        header = try RegisterHeader(opening.names, file: file)
+        buffer.position = opening.length
+        self.buffer = buffer
+        line += opening.lines
+        tally.bytes = buffer.taken
+        spoken = [Bool](repeating: false, count: header.facts.count)
+        seed = header.facts.reduce(0x1000) { ($0 &* 31) &+ UInt64($1.column + 1) }
+    }
+
+    /// Bytes that the source has in all.
+    package var total: Int64 { buffer.total }
+
+    /// The next COPY rows; nil after the last. Throws `RegisterProblem`.
+    package mutating func next() throws -> [UInt8]? {
+        var output: [UInt8] = []
+        output.reserveCapacity(1 << 18)
+        while output.isEmpty {
+            switch try encodeRows(into: &output) {
+            case .end: return output.isEmpty ? nil : output
+            case .openQuote: throw openQuote()
+            case .incomplete, .row: try fill()
+            }
+        }
+        return output
+    }
+
+    /// Encodes the whole rows of the buffer; answers why it stopped.
+    private mutating func encodeRows(into output: inout [UInt8]) throws -> CSVScan {
+        let held = buffer.bytes
+        return try held.withUnsafeBufferPointer { whole in
+            let bytes = UnsafeBufferPointer(rebasing: whole[..<buffer.filled])
+            while true {
+                let scanned = CSVScanner.scan(bytes, from: buffer.position, atEnd: buffer.atEnd, into: &row)
+                guard case .row(let next, let terminated) = scanned else { return scanned }
+                try encode(bytes, terminated: terminated, into: &output)
+                buffer.position = next
+                line += row.lines
+            }
+        }
+    }
+
+    private mutating func encode(_ bytes: UnsafeBufferPointer<UInt8>, terminated: Bool, into output: inout [UInt8]) throws {
+        let cells = row.cells
+        if cells.count == 1, cells[0].start == cells[0].end { return }
+        guard cells.count == header.width else {
+            guard terminated || cells.count > header.width else {
+                throw RegisterProblem(
+                    .cutOff, file: file, line: line, "The file ends in the middle of a row, after \(cells.count) of \(header.width) cells.",
+                    remedy: "It was not downloaded whole: download it again.")
+            }
+            return tally.reject(line: line, "\(cells.count) cells where the header has \(header.width)")
+        }
+        if let cell = row.strayAfterQuote { return tally.reject(line: line, "cell \(cell) goes on after its closing quote") }
+        let start = output.count
+        guard CopyRow.append(cells[header.urn], of: bytes, as: .urn, to: &output) == true,
+            let urn = Int(String(decoding: output[start...], as: UTF8.self)), urn > 0
+        else {
+            output.removeSubrange(start...)
+            return tally.reject(line: line, "the URN is not a whole number")
+        }
+        for (index, fact) in header.facts.enumerated() {
+            output.append(UInt8(ascii: "\t"))
+            let column = RegisterColumn.facts[fact.column]
+            let from = output.count
+            guard let said = CopyRow.append(cells[fact.cell], of: bytes, as: column.kind, to: &output) else {
+                output.removeSubrange(start...)
+                return tally.reject(line: line, "\(column.header) cannot be read as a \(column.kind == .day ? "day (DD-MM-YYYY)" : "number")")
+            }
+            if said { spoken[index] = true }
+            if column.name == "status" { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
+        }
+        if seen.insert(urn) { tally.duplicates.insert(urn) }
+        tally.rows += 1
+        var hash = RowHash(seed: seed)
+        output.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        output.append(contentsOf: "\t\(line)\t\(Int64(bitPattern: hash.value))\n".utf8)
+    }
+
+    /// Moves what is left to the front and reads on.
+    private mutating func fill() throws {
+        guard buffer.unused <= RegisterReader.longestRow else {
+            throw RegisterProblem(
+                .tooLong, file: file, line: line, "A row of more than \(RegisterReader.longestRow / 1024) KB starts here: a quote is probably never closed.",
+                remedy: "Mend that line, or download the file again.")
+        }
+        try buffer.fill()
+        tally.bytes = buffer.taken
+    }
+
+    private func openQuote() -> RegisterProblem {
+        RegisterProblem(
+            .cutOff, file: file, line: line, "The file ends inside the quotes of a cell in the row that starts here.",
+            remedy: "It was not downloaded whole: download it again.")
+    }
+}
