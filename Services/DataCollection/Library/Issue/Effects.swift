@@ -7,7 +7,7 @@ protocol Effects: Sendable {
     var transaction: Transaction { get }
     var now: Instant { get }
     var today: Day { get }
-    func emit<E: Event>(_ event: E) throws
+    func emit<E: Event>(_ event: E)
     func schedule(_ kind: String, key: String, at due: Instant, payload: JSONText) async throws
     func cancelTimer(_ kind: String, key: String) async throws
 }

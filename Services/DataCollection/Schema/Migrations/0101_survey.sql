@@ -1,8 +1,9 @@
--- A questionnaire as it was asked: the programme's instrument in one version of the programme.
+-- A questionnaire that was asked, in the version that the programme gives it, and the programme's version that first did.
 CREATE TABLE collection.instrument_version (
     programme text NOT NULL,
     instrument text NOT NULL,
     version bigint NOT NULL CHECK (version > 0),
+    programme_version bigint NOT NULL CHECK (programme_version > 0),
     first_issued_on date NOT NULL,
     PRIMARY KEY (programme, instrument, version)
 );

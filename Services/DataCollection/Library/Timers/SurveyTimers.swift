@@ -1,0 +1,70 @@
+import Contracts
+import Messaging
+import PostgreSQL
+import Programme
+import ProgrammeRecord
+
+/// What happens to surveys because a day has come.
+struct SurveyTimers: Sendable {
+    let programmes: ProgrammeRecord
+
+    /// A wave of an engagement is due; a yearly one comes again next year.
+    func issue(_ context: TimerContext) async throws {
+        guard let key = IssueKey(context.key) else {
+            throw Refusal(.malformed, "“\(context.key)” does not name a survey to issue.", remedy: "The key is the wave and the engagement, WAVE:ID.")
+        }
+        let engagement = try await EngagementRow.find(key.engagement, in: context.transaction)
+        let programme = try await programmes.current(context.transaction, programme: engagement.programme, on: context.today)
+        guard let wave = programme.definition.questionnaire.wave(key.wave) else { return }
+        guard case .yearly(let day, let years) = wave.issue else {
+            try await SurveyIssue(id: SurveyID(from: engagement.id, label: wave.id), engagement: engagement, wave: wave, programme: programme).issue(context)
+            return
+        }
+        guard SurveyPlan.stillAsked(yearsAfterClose: years, closedOn: engagement.closedOn, on: context.today) else { return }
+        if engagement.tier.map(wave.tiers.contains) ?? true {
+            let year = SurveyPlan.lastCompletedYear(starting: programme.definition.questionnaire.referenceYearStarts, on: context.today)
+            try await SurveyIssue(id: SurveyID(from: engagement.id, label: "\(wave.id)-\(year)"), engagement: engagement, wave: wave, programme: programme)
+                .issue(context)
+        }
+        try await context.schedule(.issue, key: context.key, on: SurveyPlan.next(day, after: context.today))
+    }
+
+    /// Asks Outreach for a reminder, which counts it; then waits for the next one's day, while the cap allows one.
+    func remind(_ context: TimerContext) async throws {
+        let survey = try await survey(context)
+        guard survey.awaited, context.today < survey.lapsesOn else { return }
+        let programme = try await programmes.current(context.transaction, programme: survey.programme, on: context.today)
+        let rule = ReminderRule(programme.definition.contactPolicy)
+        let asked = try await context.transaction.query("SELECT ordinal FROM collection.reminder WHERE survey = \(survey.id)").count
+        guard asked < rule.most else { return }
+        try await context.transaction.execute(
+            """
+            INSERT INTO collection.reminder (survey, ordinal, asked_on) VALUES (\(survey.id), \(asked + 1), \(context.today))
+            """)
+        context.emit(
+            SurveyReminderDue(
+                programme: survey.programme, survey: survey.id, body: survey.body, contact: survey.contact, ordinal: asked + 1, on: context.today))
+        if asked + 1 < rule.most {
+            try await context.schedule(.reminder, key: context.key, on: rule.next(after: context.today))
+        }
+    }
+
+    /// What was not submitted by its day has lapsed. Answers that come later are kept, marked late, while the link opens.
+    func lapse(_ context: TimerContext) async throws {
+        let survey = try await survey(context)
+        let lapsed = try await context.transaction.execute(
+            """
+            UPDATE collection.survey SET state = 'lapsed', lapsed_on = \(context.today) WHERE id = \(survey.id) AND state IN ('issued', 'started')
+            """)
+        guard lapsed == 1 else { return }
+        try await context.cancel(.reminder, key: context.key)
+        context.emit(SurveyLapsed(programme: survey.programme, survey: survey.id, body: survey.body, wave: survey.wave, on: context.today))
+    }
+
+    private func survey(_ context: TimerContext) async throws -> SurveyRow {
+        guard let id = SurveyID(context.key) else {
+            throw Refusal(.malformed, "“\(context.key)” is not a survey's id.", remedy: "The key of this timer is the survey's id.")
+        }
+        return try await SurveyRow.find(id, in: context.transaction, locking: true)
+    }
+}
