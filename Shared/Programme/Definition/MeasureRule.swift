@@ -14,6 +14,8 @@ package enum MeasureRule: Hashable, Sendable {
     case rowsUp(question: String, byHundredths: Int)
     /// The mean number of choices; before and after.
     case meanOfChoices(question: String)
+    /// The mean number of choices made now that were not made before.
+    case newChoices(question: String)
     /// Each choice's share of the bodies that answered, of those that pass `among`; before and after where asked at both.
     case shareOfEachChoice(question: String, among: AnswerTest?)
     /// A sum of counts, at the later wave.

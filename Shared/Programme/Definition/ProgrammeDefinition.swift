@@ -3,7 +3,7 @@ package import Contracts
 /// A programme as data: everything that the suite does differently from one programme to another. Read from YAML
 /// by ProgrammeLoader, which refuses what does not hold together; plain values from there on.
 package struct ProgrammeDefinition: Hashable, Sendable {
-    /// Of the file's layout: 2.
+    /// Of the file's layout: 1.
     package var schema: Int
     /// `fwams`: in references, in capitals.
     package var id: String

@@ -58,11 +58,14 @@ package struct TierCondition: Hashable, Sendable {
 
 /// A tier by the total of support, from so many minutes.
 package struct TierBand: Hashable, Sendable {
+    /// A code of its own, since a rule that is only compared may class more finely.
     package var tier: String
+    package var title: String
     package var fromMinutes: Int
 
-    package init(tier: String, fromMinutes: Int) {
+    package init(tier: String, title: String, fromMinutes: Int) {
         self.tier = tier
+        self.title = title
         self.fromMinutes = fromMinutes
     }
 }

@@ -1,0 +1,49 @@
+import Contracts
+import Programme
+
+extension Checks {
+    func checkProgramme() {
+        let id = definition.id
+        if id.isEmpty || !id.allSatisfy({ ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" }) {
+            findings.report("programme.id", "“\(id)” cannot stand in references", remedy: "Use small letters, digits and hyphens only")
+        }
+        if definition.terms.isEmpty {
+            findings.report("programme.terms", "has no dates", remedy: "Add {decided: …, starts: …, ends: …}")
+        }
+        for (index, term) in definition.terms.enumerated() { ordered(term.starts, term.ends, at: "programme.terms[\(index)].ends") }
+        for (index, pair) in zip(definition.terms, definition.terms.dropFirst()).enumerated() where pair.1.decided <= pair.0.decided {
+            findings.report(
+                "programme.terms[\(index + 1)].decided", "was not decided after the one before", remedy: "List the dates in the order of their decisions")
+        }
+    }
+
+    func checkPeople() {
+        unique(definition.ambassadors.map(\.id), "Ambassador") { "ambassadors[\($0)].id" }
+        for (index, ambassador) in definition.ambassadors.enumerated() {
+            if let specialism = ambassador.specialism {
+                known(specialism, among: specialisms, "specialism", at: "ambassadors[\(index)].specialism")
+            }
+        }
+        unique(definition.eligibility.map(\.id), "eligibility rule") { "eligibility[\($0)].id" }
+        let models = definition.models.map(\.code)
+        for (index, rule) in definition.eligibility.enumerated() {
+            let path = "eligibility[\(index)]"
+            ordered(rule.from, rule.to, at: "\(path).to")
+            if let specialism = rule.specialism { known(specialism, among: specialisms, "specialism", at: "\(path).specialism") }
+            if let model = rule.model { known(model, among: models, "model", at: "\(path).model") }
+            if rule.groups.isEmpty, rule.types.isEmpty, !rule.trusts, rule.orConfirmed == nil {
+                findings.report(path, "admits nobody", remedy: "Name groups, types, trusts or a fact that a person confirms")
+            }
+        }
+    }
+
+    func checkPolicies() {
+        let weights = definition.matching.weights
+        let total = weights.specialism + weights.distance + weights.phase + weights.type + weights.size + weights.capacity
+        if total != 100 { findings.report("matching.weights", "add up to \(total)", remedy: "Make them add up to 100") }
+        unique(specialisms, "route for the specialism") { "matching.routes[\($0)].specialism" }
+        for (index, blackout) in definition.contactPolicy.blackouts.enumerated() {
+            ordered(blackout.from, blackout.to, at: "contact_policy.blackouts[\(index)].to")
+        }
+    }
+}

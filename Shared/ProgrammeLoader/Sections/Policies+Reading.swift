@@ -1,0 +1,64 @@
+import Contracts
+import Programme
+
+extension ContactPolicy {
+    init(_ section: Section) {
+        let reminders = section.section("reminders_at_most") { ($0.number("per_person", in: 0...3), $0.number("per_body", in: 0...3)) }
+        let optOut = section.section("opt_out") { ($0.texts("stops"), $0.texts("spares")) }
+        self.init(
+            remindersPerPerson: reminders.0, remindersPerBody: reminders.1,
+            reminderGapWorkingDays: section.number("reminder_gap_working_days", in: 1...250), quietDays: section.number("quiet_days", in: 0...366),
+            channels: section.labels("channels"), networks: section.labels("networks", optional: true),
+            phoneAfterUnanswered: section.number("phone_after_unanswered", in: 1...20), blackouts: section.list("blackouts", optional: true, Blackout.init),
+            optOutStops: optOut.0, optOutSpares: optOut.1)
+    }
+}
+
+extension Blackout {
+    init(_ section: Section) {
+        self.init(
+            from: section.day("from"), to: section.day("to"), stops: section.texts("stops"), spares: section.texts("spares"), reason: section.text("reason"))
+    }
+}
+
+extension MatchingPolicy {
+    init(_ section: Section) {
+        self.init(
+            weights: section.section("weights", MatchingWeights.init), routes: section.list("routes", optional: true, SpecialismRoute.init),
+            farKilometres: section.number("far_kilometres", in: 1...1500), cohortWarnings: section.texts("cohort_warnings", optional: true))
+    }
+}
+
+extension MatchingWeights {
+    init(_ section: Section) {
+        func points(_ name: String) -> Int { section.number(name, in: 0...100) }
+        self.init(
+            specialism: points("specialism"), distance: points("distance"), phase: points("phase"), type: points("type"), size: points("size"),
+            capacity: points("capacity"))
+    }
+}
+
+extension SpecialismRoute {
+    init(_ section: Section) {
+        self.init(
+            specialism: section.text("specialism"), title: section.text("title"), types: section.texts("types", optional: true),
+            percentFSMAtLeast: section.number(ifAny: "percent_fsm_at_least", in: 0...100))
+    }
+}
+
+extension AfterProgramme {
+    init(_ section: Section) {
+        self.init(
+            reviewAfterCloseDays: section.number("review_after_close_days", in: 0...1000), networkFields: section.texts("network_fields"),
+            updates: section.text("updates"))
+    }
+}
+
+extension PrivacyPolicy {
+    init(_ section: Section) {
+        self.init(
+            suppressUnder: section.number("suppress_under", in: 0...100), freeTextWarning: section.text("free_text_warning"),
+            safeguardingNotice: section.text("safeguarding_notice"), retainContactsUntil: section.day("retain_contacts_until"),
+            retainAnswersUntil: section.day("retain_answers_until"))
+    }
+}
