@@ -1,0 +1,93 @@
+import Contracts
+import Logging
+import ZeroMQ
+
+/// The links to all addresses of one service: opened when first needed, replaced when silent.
+actor ServiceLinks {
+    private let service: ServiceName
+    private let endpoints: [TCPEndpoint]
+    private let options: SocketOptions
+    private let context: ZeroMQContext
+    private let logger: Logger
+    private let onReceive: @Sendable ([UInt8]) -> Void
+    private var links: [Link] = []
+    private var opening: Task<Void, any Error>?
+    private var isClosed = false
+
+    init(
+        _ service: ServiceName, entry: Directory.Entry, keys: KeyPair, context: ZeroMQContext, logger: Logger,
+        onReceive: @escaping @Sendable ([UInt8]) -> Void
+    ) {
+        self.service = service
+        endpoints = entry.endpoints.compactMap { TCPEndpoint($0) }
+        var options = SocketOptions(
+            security: .curveClient(serverKey: entry.publicKey, publicKey: keys.publicKey, secretKey: keys.secretKey))
+        options.linger = .zero
+        self.options = options
+        self.context = context
+        self.logger = logger
+        self.onReceive = onReceive
+    }
+
+    /// The link with the fewest requests in flight, another than `last` if there is one; of equals the one that has
+    /// answered before. `isOnlyOne` says whether there is a choice.
+    func pick(avoiding last: Link?) async throws -> (link: Link, isOnlyOne: Bool) {
+        if links.isEmpty { try await open(keeping: { _ in true }) }
+        let others = links.filter { $0 !== last }
+        guard let link = (others.isEmpty ? links : others).min(by: { rank($0) < rank($1) }) else {
+            throw Refusal(.unavailable, "No address of \(service.rawValue) is known.", remedy: "Check the file of `messaging.directory`.")
+        }
+        return (link, links.count == 1)
+    }
+
+    private func rank(_ link: Link) -> (Int, Int) { (link.outstanding, link.isProven ? 0 : 1) }
+
+    /// Opens a new socket in place of one that has said nothing since then, and looks all names up again.
+    func replace(_ silent: Link, ifSilentSince start: ContinuousClock.Instant) async throws {
+        guard links.contains(where: { $0 === silent }), silent.isSilent(since: start) else { return }
+        logger.info("Nothing is heard from an address: opening a new connection.", metadata: ["service": "\(service)", "endpoint": "\(silent.endpoint)"])
+        try await open { $0 !== silent }
+    }
+
+    /// Ends with a link to each address that the names have now. One at a time: who comes meanwhile waits for it.
+    private func open(keeping isKept: @escaping @Sendable (Link) -> Bool) async throws {
+        if let opening {
+            try await opening.value
+            return
+        }
+        let task = Task { try await self.reopen(keeping: isKept) }
+        opening = task
+        defer { opening = nil }
+        try await task.value
+    }
+
+    private func reopen(keeping isKept: @Sendable (Link) -> Bool) async throws {
+        var addresses: [TCPEndpoint] = []
+        var problem: Refusal?
+        for endpoint in endpoints {
+            do throws(Refusal) {
+                for address in endpoint.isNumeric ? [endpoint] : try await endpoint.resolved() where !addresses.contains(address) { addresses.append(address) }
+            } catch {
+                problem = error  // another name of the service may do
+            }
+        }
+        if isClosed { throw ServiceClient.closed }
+        if addresses.isEmpty, let problem { throw problem }
+        var renewed: [Link] = []
+        for address in addresses {
+            if let kept = links.first(where: { $0.endpoint == address && isKept($0) }) {
+                renewed.append(kept)
+            } else {
+                renewed.append(try Link(to: address, context: context, options: options, onReceive: onReceive))
+            }
+        }
+        links = renewed
+    }
+
+    func close() async {
+        isClosed = true
+        let closing = links
+        links = []
+        for link in closing { await link.close() }
+    }
+}
