@@ -1,0 +1,50 @@
+import Contracts
+
+/// One process of the stack: its executable and its settings.
+package struct ChildProcess: Sendable {
+    package let name: String
+    package let executable: String
+    package let environment: [String: String]
+    /// Where it says whether it is ready.
+    package let health: String
+
+    /// The five services, in the order in which they start, and the portal, which ends first.
+    package static func all(_ settings: StackSettings, _ layout: StackLayout, database: (host: String, port: Int)) -> [ChildProcess] {
+        let services = ServicePorts.all(base: settings.portBase).map { port in
+            ChildProcess(
+                name: port.service.rawValue, executable: "\(settings.executables)/\(port.service.rawValue)-service",
+                environment: common(layout).merging([
+                    "DATABASE_HOST": database.host,
+                    "DATABASE_PORT": String(database.port),
+                    "DATABASE_NAME": "alongside",
+                    "DATABASE_USER": "alongside_\(port.service.rawValue)",
+                    "MESSAGING_BIND": port.commands,
+                    "MESSAGING_DOORBELL": port.doorbell,
+                    "HEALTH_BIND": port.health,
+                    "ACCESS_SIGNING_KEY_FILE": layout.signingKey,
+                    "LINK_SECRET_FILE": layout.linkSecret(of: port.service),
+                    "MAIL_MODE": "folder",
+                    "MAIL_FOLDER": layout.mail,
+                    "PORTAL_PUBLIC_URL": settings.portalURL,
+                ]) { $1 }, health: "http://\(port.health)/health/ready")
+        }
+        let portal = ChildProcess(
+            name: "portal", executable: "\(settings.executables)/portal",
+            environment: common(layout).merging([
+                "PORTAL_BIND": "127.0.0.1:\(settings.portalPort)",
+                "PORTAL_PUBLIC_URL": settings.portalURL,
+                "HEALTH_BIND": "127.0.0.1:\(settings.portBase + 206)",
+            ]) { $1 }, health: "http://127.0.0.1:\(settings.portBase + 206)/health/ready")
+        return services + [portal]
+    }
+
+    private static func common(_ layout: StackLayout) -> [String: String] {
+        [
+            "MESSAGING_DIRECTORY": layout.directory,
+            "MESSAGING_KEYS": layout.keys,
+            "MESSAGING_ALLOW": layout.allowList,
+            "ACTOR_KEY_FILE": layout.actorKey,
+            "LOGGING_FORMAT": "text",
+        ]
+    }
+}

@@ -1,0 +1,94 @@
+import Contracts
+import Crypto
+import FoundationEssentials
+import Logging
+package import MessagingClient
+
+/// The keys and secrets of an installation: made once, never overwritten.
+package struct StackKeys: Sendable {
+    private let layout: StackLayout
+
+    package init(_ layout: StackLayout) { self.layout = layout }
+
+    /// Everybody who sends messages in an embedded stack.
+    package static let principals = ServiceName.allCases.map(\.rawValue) + ["portal", "operator"]
+
+    /// Makes what is missing: CURVE key pairs, the allow-list, the signing key of actor tokens, secrets of links.
+    ///
+    /// - Throws: `SettingError` naming the file that could not be written.
+    package func makeMissing() throws {
+        for folder in [layout.keys, layout.allowList, layout.secrets, layout.mail] { try Self.makeFolder(folder) }
+        for principal in Self.principals where !FileManager.default.fileExists(atPath: "\(layout.keys)/\(principal).key") {
+            try add(principal)
+        }
+        if !FileManager.default.fileExists(atPath: layout.signingKey) {
+            let key = P256.Signing.PrivateKey()
+            try Self.write(key.pemRepresentation, to: layout.signingKey)
+            try Self.write(key.publicKey.pemRepresentation, to: layout.actorKey)
+        }
+        for service in [ServiceName.access, .collection, .outreach] where !FileManager.default.fileExists(atPath: layout.linkSecret(of: service)) {
+            let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
+            try Self.write(secret + "\n", to: layout.linkSecret(of: service))
+        }
+    }
+
+    /// A key pair for one more principal, such as a person's own for the command line; it is admitted at once.
+    package func add(_ principal: String) throws {
+        let keys = try KeyPair.generate()
+        try keys.write(principal: principal, folder: layout.keys)
+        try keys.writePublic(principal: principal, folder: layout.allowList)
+    }
+
+    /// Takes a principal off the allow-list: its messages are refused within a second.
+    package func revoke(_ principal: String) throws {
+        let path = "\(layout.allowList)/\(principal).pub"
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw SettingError(path, "There is no such key on the allow-list.", remedy: "`ls \(layout.allowList)` shows whose keys are.")
+        }
+        try FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes the directory of services for these ports and answers it.
+    package func writeDirectory(portBase: Int) throws -> Directory {
+        var entries: [String: Directory.Entry] = [:]
+        for port in ServicePorts.all(base: portBase) {
+            let keys = try KeyPair(principal: port.service.rawValue, folder: layout.keys)
+            entries[port.service.rawValue] = Directory.Entry(endpoints: [port.commands], doorbells: [port.doorbell], publicKey: keys.publicKey)
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try Self.write(String(decoding: try encoder.encode(entries), as: UTF8.self), to: layout.directory, permissions: 0o644)
+        return try Directory(contentsOf: layout.directory)
+    }
+
+    static func makeFolder(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw SettingError(path, "This folder cannot be made.", remedy: "Choose another with `--data`, or make it and let this user write there.")
+        }
+    }
+
+    private static func write(_ text: String, to path: String, permissions: Int = 0o600) throws {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)
+        } catch {
+            throw SettingError(path, "This file cannot be written.", remedy: "Check that there is room and that this user may write there.")
+        }
+    }
+}
+
+/// The addresses of one service in an embedded stack.
+package struct ServicePorts: Sendable {
+    package let service: ServiceName
+    package let number: Int
+
+    package static func all(base: Int) -> [ServicePorts] {
+        ServiceName.allCases.enumerated().map { ServicePorts(service: $1, number: base + 1 + $0) }
+    }
+
+    package var commands: String { "tcp://127.0.0.1:\(number)" }
+    package var doorbell: String { "tcp://127.0.0.1:\(number + 100)" }
+    package var health: String { "127.0.0.1:\(number + 200)" }
+}

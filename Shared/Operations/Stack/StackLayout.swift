@@ -1,0 +1,22 @@
+import Contracts
+
+/// Where an embedded stack keeps what, below its folder.
+package struct StackLayout: Sendable {
+    package let folder: String
+
+    package init(folder: String) { self.folder = folder }
+
+    package var keys: String { folder + "/keys" }
+    /// Public keys of those who may send messages.
+    package var allowList: String { folder + "/allow" }
+    package var secrets: String { folder + "/secrets" }
+    package var directory: String { folder + "/directory.json" }
+    package var mail: String { folder + "/mail" }
+    /// What runs, so that the next start can end what an earlier one left.
+    package var processes: String { folder + "/processes.json" }
+
+    package var signingKey: String { secrets + "/actor-signing.pem" }
+    package var actorKey: String { secrets + "/actor-verifying.pem" }
+    /// From which a service's personal links are derived; each service has its own.
+    package func linkSecret(of service: ServiceName) -> String { secrets + "/\(service.rawValue)-links.secret" }
+}

@@ -1,0 +1,29 @@
+package import Contracts
+
+/// What a person may choose about an embedded stack.
+package struct StackSettings: Sendable {
+    /// Business time: the machine's, or a simulated clock that begins at an instant and moves only when told to.
+    package enum Clock: Sendable, Equatable {
+        case real
+        case simulated(from: Instant)
+    }
+
+    /// Everything that the stack keeps: the cluster, keys, mail. `.alongside` by default.
+    package var folder: String
+    /// Where the executables are: beside the running one by default.
+    package var executables: String
+    /// Services listen from here on: base + 1 … base + 5, doorbells at + 101, health at + 201.
+    package var portBase: Int
+    package var portalPort: Int
+    package var clock: Clock
+
+    package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real) {
+        self.folder = folder
+        self.executables = executables
+        self.portBase = portBase
+        self.portalPort = portalPort
+        self.clock = clock
+    }
+
+    package var portalURL: String { "http://127.0.0.1:\(portalPort)" }
+}

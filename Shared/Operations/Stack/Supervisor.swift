@@ -1,0 +1,54 @@
+import FoundationEssentials
+import Glibc
+import Logging
+import MessagingClient
+import Subprocess
+import Synchronization
+import SystemPackage
+
+/// Runs processes, starts again what dies, and ends them in order.
+struct Supervisor: Sendable {
+    let left: LeftBehind
+    let logger: Logger
+    /// One line that a process wrote.
+    let onLine: @Sendable (_ process: String, _ line: String) -> Void
+
+    /// Runs a process until the task is cancelled; it is then given 15 seconds to drain.
+    ///
+    /// - Throws: `SettingError` when the process says that its settings are wrong (exit code 78), since starting it again would not help.
+    func keep(_ child: ChildProcess) async throws {
+        var quickDeaths = 0
+        while !Task.isCancelled {
+            let began = ContinuousClock.now
+            let status = try await run(child)
+            if Task.isCancelled { return }
+            if case .exited(78) = status {
+                throw SettingError(child.name, "The process says that its settings are wrong.", remedy: "Its last lines above name the setting.")
+            }
+            quickDeaths = ContinuousClock.now - began < .seconds(5) ? quickDeaths + 1 : 0
+            if quickDeaths >= 8 {
+                throw SettingError(child.name, "The process ends as soon as it is started.", remedy: "Its last lines above say why.")
+            }
+            logger.warning("a process ended and is started again", metadata: ["process": "\(child.name)", "status": "\(status)"])
+            // A process that dies at once would otherwise be started hundreds of times a second.
+            do { try await ContinuousClock().sleep(for: .milliseconds(200 << min(quickDeaths, 4))) } catch { return }
+        }
+    }
+
+    private func run(_ child: ChildProcess) async throws -> TerminationStatus {
+        var options = PlatformOptions()
+        // A group of its own: Ctrl-C reaches the supervisor alone, which ends the others in order.
+        options.processGroupID = 0
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(15))]
+        let variables = ProcessInfo.processInfo.environment.merging(child.environment) { $1 }
+        let result = try await Subprocess.run(
+            .path(FilePath(child.executable)),
+            environment: .custom(Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0), $1) })),
+            platformOptions: options, input: .none, output: .sequence, error: .combinedWithOutput
+        ) { execution in
+            try left.record(child.name, process: execution.processIdentifier.value)
+            for try await line in execution.standardOutput.strings() { onLine(child.name, line) }
+        }
+        return result.terminationStatus
+    }
+}
