@@ -60,6 +60,11 @@ package struct MessagingService: Service {
             }
         }
         replies.open(router)
+        let doorbells = try DoorbellSubscription(
+            to: Set(engine.definition.consumers.map(\.source)).sorted { $0.rawValue < $1.rawValue }, in: settings.directory, keys: settings.keys
+        ) { [engine] source in
+            for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
+        }
         let name = Array(engine.definition.name.rawValue.utf8)
         let settle: @Sendable (Engine.Aftermath) -> Void = { [logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
@@ -95,6 +100,7 @@ package struct MessagingService: Service {
         } onGracefulShutdown: {
             incoming.finish()
         }
+        await doorbells.close()
         await client.close()
         await router.close()
         await publisher.close()

@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// The command line: how people who run a programme, and Ambassadors who log their work, meet the stack without a browser.
+@main
+struct Alongside: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "alongside",
+        abstract: "Runs a programme of schools helping schools.",
+        discussion: """
+            A delivery partner starts the stack with `alongside up`, or in containers, and then:
+
+              alongside register import edubasealldata20231116.zip   the schools of England
+              alongside programme apply fwams.yaml                   what the programme is
+              alongside person invite …                              who may do what
+              alongside campaign launch …                            ask schools to take part
+              alongside log "meeting 60m Oakfield Primary, policy"   an Ambassador's work, in a line
+              alongside report --out out                             what came of it
+              alongside claim prepare A01 2023-24-P1                 what it is paid for
+
+            Exit codes: 0 done; 64 the command was not understood; 65 what you gave was refused; 69 a part is not
+            running; 70 a fault, which is in the log; 77 you may not do that.
+            """,
+        subcommands: [
+            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, RegisterCommand.self, ProgrammeCommand.self, CampaignCommand.self, Log.self,
+            Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
+        ])
+}

@@ -1,0 +1,54 @@
+import Contracts
+import FoundationEssentials
+import Logging
+import MessagingClient
+import Operations
+
+/// A connection to the services, by a key, and for a person when the key is one's own.
+struct CommandSession: Sendable {
+    private let client: ServiceClient
+    private let pending: PendingIntents
+    /// By ServiceName.rawValue; empty for the system's own operator, for whom nobody need vouch.
+    private let tokens: [String: String]
+    let person: SignedInPerson?
+
+    init(layout: StackLayout, principal: String) async throws {
+        let logger = Logger(label: "alongside", factory: { _ in SwiftLogNoOpLogHandler() })
+        client = try ServiceClient(
+            principal: principal, keys: try KeyPair(principal: principal, folder: layout.keys), directory: try Directory(contentsOf: layout.directory), logger: logger)
+        pending = PendingIntents(folder: layout.folder + "/pending", principal: principal)
+        guard principal != "operator" else {
+            (person, tokens) = (nil, [:])
+            return
+        }
+        let person = try await client.ask(OperatorTokens(), timeout: .seconds(10))
+        (self.person, tokens) = (person, person.tokens)
+    }
+
+    /// Sends a command. Its id is kept until it is answered: the same command again, after a crash or a lost
+    /// connection, is the same intent.
+    func send<C: Command>(_ command: C) async throws -> C.Reply {
+        let intent = try pending.intent(of: command)
+        do {
+            let reply = try await client.send(command, id: intent.id, actor: token(for: C.name.service))
+            try intent.settle()
+            return reply
+        } catch let refusal as Refusal where !refusal.isRetriable {
+            try intent.settle()
+            throw refusal
+        }
+    }
+
+    /// Sends a message that every service understands to one of them.
+    func send<C: Command>(_ command: C, to service: ServiceName) async throws -> C.Reply {
+        try await client.send(command, to: service, id: MessageID(), actor: token(for: service.rawValue))
+    }
+
+    func ask<Q: Query>(_ query: Q, of service: ServiceName? = nil, timeout: Duration = .seconds(20)) async throws -> Q.Answer {
+        try await client.ask(query, of: service, actor: token(for: service?.rawValue ?? Q.name.service), timeout: timeout)
+    }
+
+    func close() async { await client.close() }
+
+    private func token(for service: String) -> String? { tokens[service] }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Contracts
+import FoundationEssentials
+import MessagingClient
+import Operations
+
+/// Where the stack is and who is asking: shared by every command that sends messages.
+struct ConnectionOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The stack's folder.", discussion: "ALONGSIDE_FOLDER sets it for every command.", valueName: "folder"))
+    var data = ProcessInfo.processInfo.environment["ALONGSIDE_FOLDER"] ?? ".alongside"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Whose key to use.",
+            discussion: "The system's own operator by default; a person's key is called operator-NAME. ALONGSIDE_KEY sets it for every command.", valueName: "key"))
+    var key = ProcessInfo.processInfo.environment["ALONGSIDE_KEY"] ?? "operator"
+
+    @Flag(name: .long, help: "Print JSON, as the services answered it.")
+    var json = false
+
+    var layout: StackLayout { StackLayout(folder: data) }
+
+    /// Opens a session, runs the body, closes it.
+    func withSession<T>(_ body: (CommandSession) async throws -> T) async throws -> T {
+        let session = try await CommandSession(layout: layout, principal: key)
+        do {
+            let result = try await body(session)
+            await session.close()
+            return result
+        } catch {
+            await session.close()
+            throw error
+        }
+    }
+}
