@@ -1,0 +1,43 @@
+import Contracts
+package import Messaging
+import ProgrammeRecord
+import SupportLogSchema
+
+/// Everything that Support answers to, and what it does when Outreach says that something happened.
+package func supportLogDefinition() -> ServiceDefinition {
+    var definition = ServiceDefinition(.support, schema: SupportLogSchema.name)
+    let programmes = ProgrammeRecord(schema: SupportLogSchema.name)
+    programmes.follow(in: &definition)
+
+    let ambassadors: [Role] = [.ambassadorLead, .ambassadorColleague]
+    let managers: [Role] = [.administrator, .programmeManager]
+    let logs = Permission.roles(ambassadors + managers + [.outreachOfficer])
+    let reads = Permission.roles(ambassadors + managers + [.outreachOfficer, .grantOfficer])
+
+    let log = ActivityLog(programmes: programmes)
+    definition.commands(LogActivity.self, logs, log.log)
+    definition.command(AmendActivity.self, logs, log.amend)
+    definition.command(VoidActivity.self, logs, log.void)
+    definition.command(NameCohort.self, logs, CohortNaming(programmes: programmes).name)
+    definition.command(CloseEngagement.self, .roles(ambassadors + managers), EngagementClosing(programmes: programmes).close)
+    definition.command(HandOverEngagement.self, .roles(managers), EngagementHandOver(programmes: programmes).handOver)
+    definition.command(OverrideTier.self, .roles(managers), TierOverriding(programmes: programmes).set)
+
+    let offer = ActivityOffer(programmes: programmes)
+    definition.query(GetActivityForm.self, logs, offer.form)
+    definition.query(ReadLogLine.self, logs, offer.read)
+    let activities = ActivityList(programmes: programmes)
+    definition.query(ListActivities.self, reads, activities.list)
+    definition.query(GetActivity.self, reads, activities.detail)
+    let engagements = EngagementList(programmes: programmes)
+    definition.query(ListEngagements.self, reads, engagements.list)
+    definition.query(GetEngagement.self, reads, engagements.detail)
+
+    let opening = EngagementOpening(programmes: programmes)
+    let withdrawal = Withdrawal(programmes: programmes)
+    definition.reaction("engagements", to: .outreach) { reaction in
+        reaction.on(MatchAccepted.self, opening.open)
+        reaction.on(AmbassadorWithdrawn.self, withdrawal.follow)
+    }
+    return definition
+}

@@ -1,0 +1,61 @@
+import Contracts
+import Messaging
+import PostgreSQL
+import Programme
+
+/// An engagement with the support that its tier is worked out from.
+///
+/// The tier of an engagement comes from its own activities. Where the programme counts a trust once, several engagements
+/// share a support unit, whose tier is the highest among them: that is counted where units are counted.
+struct EngagementStanding: Sendable {
+    let id: EngagementID
+    let programme: String
+    let reference: String
+    let body: BodyReference
+    let unit: BodyReference
+    let ambassador: String
+    let contact: ContactID
+    var tier: String
+    var tierRule: String
+    var tierReason: String
+    var overridden: Bool
+    var inDepthActivity: ActivityID?
+    var inDepthOn: Day?
+    /// Support that stands, by day and reference.
+    var support: [LoggedSupport] = []
+
+    private init(_ row: Row) throws {
+        id = try row.get("id")
+        programme = try row.get("programme")
+        reference = try row.get("reference")
+        body = try row.get("body")
+        unit = try row.get("unit")
+        ambassador = try row.get("ambassador")
+        contact = try row.get("contact")
+        tier = try row.get("tier")
+        tierRule = try row.get("tier_rule")
+        tierReason = try row.get("tier_reason")
+        overridden = try row.get("tier_overridden")
+        inDepthActivity = try row.getOptional("in_depth_activity")
+        inDepthOn = try row.getOptional("in_depth_on")
+    }
+
+    /// By id, with the support that stands; the rows are locked in the order of ids.
+    static func load(_ ids: [EngagementID], in transaction: Transaction) async throws -> [EngagementID: EngagementStanding] {
+        guard !ids.isEmpty else { return [:] }
+        let rows = try await transaction.query(
+            """
+            SELECT id, programme, reference, body, unit, ambassador, contact, tier, tier_rule, tier_reason, tier_overridden, in_depth_activity, in_depth_on
+            FROM support.engagement WHERE id = ANY(\(ids)) ORDER BY id FOR NO KEY UPDATE
+            """)
+        var standings: [EngagementID: EngagementStanding] = [:]
+        for row in rows {
+            let standing = try EngagementStanding(row)
+            standings[standing.id] = standing
+        }
+        for row in try await transaction.query(LoggedSupport.selection(of: ids)) {
+            standings[try row.get("engagement")]?.support.append(try LoggedSupport(row))
+        }
+        return standings
+    }
+}

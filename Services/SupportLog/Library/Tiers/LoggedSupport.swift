@@ -1,0 +1,44 @@
+import Contracts
+import Messaging
+import PostgreSQL
+import Programme
+
+/// One activity as a tier rule sees it, for one engagement.
+struct LoggedSupport: Hashable, Sendable {
+    var activity: ActivityID
+    var reference: String
+    var kind: String
+    var minutes: Int
+    /// False where attendance was taken and the body was not there.
+    var attended: Bool
+    var on: Day
+
+    /// Support that stands, for these engagements: without voids and without what is not support.
+    static func selection(of engagements: [EngagementID]) -> SQL {
+        """
+        SELECT b.engagement, n.id, n.reference, n.kind, n.minutes, n.on_day, coalesce(b.attended, true) AS attended
+        FROM support.activity_body b
+        JOIN support.activity_now n ON n.id = b.activity AND n.version = b.version
+        WHERE b.engagement = ANY(\(engagements)) AND n.counts_as_support AND NOT n.voided
+        ORDER BY n.on_day, n.reference
+        """
+    }
+
+    init(activity: ActivityID, reference: String, kind: String, minutes: Int, attended: Bool, on: Day) {
+        self.activity = activity
+        self.reference = reference
+        self.kind = kind
+        self.minutes = minutes
+        self.attended = attended
+        self.on = on
+    }
+
+    init(_ row: Row) throws {
+        activity = try row.get("id")
+        reference = try row.get("reference")
+        kind = try row.get("kind")
+        minutes = try row.get("minutes")
+        attended = try row.get("attended")
+        on = try row.get("on_day")
+    }
+}

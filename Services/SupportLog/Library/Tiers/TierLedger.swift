@@ -1,0 +1,98 @@
+import Contracts
+import Messaging
+import PostgreSQL
+import Programme
+
+/// Works tiers out after changes to the log, in the order in which they were made, and writes what came of it at the end.
+struct TierLedger: Sendable {
+    let programme: ProgrammeDefinition
+    var standings: [EngagementID: EngagementStanding]
+    private var decisions: [Decision] = []
+    private var touched: Set<EngagementID> = []
+
+    struct Decision: Sendable {
+        var event: TierWorkedOut
+        var reason: String
+        var secondedBy: String?
+        var at: Instant
+        var by: String
+    }
+
+    /// The engagements as they stand before the change.
+    init(_ engagements: [EngagementID], programme: ProgrammeDefinition, in transaction: Transaction) async throws {
+        self.programme = programme
+        standings = try await EngagementStanding.load(engagements, in: transaction)
+    }
+
+    /// Takes an activity's new version in, in place of the one before it.
+    mutating func record(_ write: ActivityWrite) {
+        for id in standings.keys { standings[id]?.support.removeAll { $0.activity == write.entry.activity } }
+        if write.change != .voided, write.kind.support {
+            for (body, engagement) in zip(write.entry.bodies, write.engagements) {
+                guard let engagement else { continue }
+                standings[engagement]?.add(
+                    LoggedSupport(
+                        activity: write.entry.activity, reference: write.reference, kind: write.kind.id, minutes: write.entry.minutes,
+                        attended: !write.kind.attendanceRequired || write.entry.attended.contains(body), on: write.entry.on))
+            }
+        }
+    }
+
+    /// Works the tiers of these engagements out, and emits what changed.
+    mutating func workOut(_ engagements: [EngagementID], by actor: String, _ context: CommandContext) {
+        for id in engagements {
+            for consequence in standings[id]?.workOut(in: programme, today: context.today) ?? [] {
+                touched.insert(id)
+                switch consequence {
+                case .inDepthBegan(let event):
+                    context.emit(event)
+                case .tier(let event, let reason):
+                    context.emit(event)
+                    decisions.append(Decision(event: event, reason: reason, at: context.now, by: actor))
+                }
+            }
+        }
+    }
+
+    func save(in transaction: Transaction) async throws {
+        let changed = touched.sorted().compactMap { standings[$0] }
+        guard !changed.isEmpty else { return }
+        try await transaction.execute(
+            """
+            UPDATE support.engagement e
+            SET tier = w.tier, tier_rule = w.rule, tier_reason = w.reason, in_depth_activity = w.in_depth_activity, in_depth_on = w.in_depth_on
+            FROM unnest(
+                \(changed.map(\.id)), \(changed.map(\.tier)), \(changed.map(\.tierRule)), \(changed.map(\.tierReason)), \(changed.map(\.inDepthActivity)),
+                \(changed.map(\.inDepthOn))) AS w (id, tier, rule, reason, in_depth_activity, in_depth_on)
+            WHERE e.id = w.id
+            """)
+        try await Decision.insert(decisions, in: transaction)
+    }
+}
+
+extension EngagementStanding {
+    fileprivate mutating func add(_ one: LoggedSupport) {
+        let place = support.firstIndex { ($0.on, $0.reference) > (one.on, one.reference) } ?? support.endIndex
+        support.insert(one, at: place)
+    }
+}
+
+extension TierLedger.Decision {
+    /// Numbers them after the ones that each engagement has.
+    static func insert(_ decisions: [TierLedger.Decision], in transaction: Transaction) async throws {
+        guard !decisions.isEmpty else { return }
+        let events = decisions.map(\.event)
+        try await transaction.execute(
+            """
+            INSERT INTO support.tier_decision (engagement, ordinal, tier, rule, reason, because, overridden, seconded_by, decided_on, decided_at, decided_by)
+            SELECT w.engagement, coalesce(d.last, 0) + row_number() OVER (PARTITION BY w.engagement ORDER BY w.place),
+                   w.tier, w.rule, w.reason, w.because, w.overridden, w.seconded_by, w.decided_on, w.decided_at, w.decided_by
+            FROM unnest(
+                \(events.map(\.engagement)), \(events.map(\.tier)), \(events.map(\.rule)), \(decisions.map(\.reason)), \(events.map(\.because)),
+                \(events.map(\.overridden)), \(decisions.map(\.secondedBy)), \(events.map(\.on)), \(decisions.map(\.at)), \(decisions.map(\.by)))
+                WITH ORDINALITY
+                AS w (engagement, tier, rule, reason, because, overridden, seconded_by, decided_on, decided_at, decided_by, place)
+            LEFT JOIN LATERAL (SELECT max(ordinal) AS last FROM support.tier_decision WHERE engagement = w.engagement) d ON true
+            """)
+    }
+}

@@ -1,0 +1,12 @@
+package import PostgreSQL
+
+/// The schema `support`: engagements, activities, cohorts.
+package enum SupportLogSchema {
+    package static let name = "support"
+
+    package static let migrations: [Migration] = [
+        Migration(number: 100, name: "engagement", text: String(decoding: PackageResources._100_engagement_sql, as: UTF8.self)),
+        Migration(number: 101, name: "activity", text: String(decoding: PackageResources._101_activity_sql, as: UTF8.self)),
+        Migration(number: 102, name: "cohort", text: String(decoding: PackageResources._102_cohort_sql, as: UTF8.self)),
+    ]
+}
