@@ -116,7 +116,7 @@ let tests: [Target] = [
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport"]),
     test("ContractsTests", ["Contracts"]),
     test("ChartsTests", ["Charts", "Contracts"]),
-    test("ProgrammeTests", ["Programme", "ProgrammeLoader"]),
+    test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),
     test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
     test("OutreachTests", ["Outreach", "OutreachSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),

@@ -1,0 +1,16 @@
+/// A wave put to one body.
+package enum SurveyState: String, StateMachine {
+    case issued, started, submitted, lapsed
+
+    package static let title = "Survey"
+    package static let initial = issued
+    package static let transitions = [
+        Transition(issued, started, by: "save"),
+        Transition(issued, submitted, by: "submit"),
+        Transition(issued, lapsed, by: "lapse"),
+        Transition(started, submitted, by: "submit"),
+        Transition(started, lapsed, by: "lapse"),
+        // An amendment keeps the earlier version.
+        Transition(submitted, submitted, by: "amend"),
+    ]
+}
