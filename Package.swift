@@ -38,6 +38,7 @@ let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -96,7 +97,7 @@ let edges: [Target] = [
         "Operations",
         [
             "Contracts", "MessagingClient", "PostgreSQL", "MessagingSchema", "ServiceRuntime", "OutreachSchema", "SupportLogSchema", "DataCollectionSchema",
-            "ReportingSchema", "AccessSchema", "ZeroMQ", subprocess, logging, lifecycle, crypto,
+            "ReportingSchema", "AccessSchema", "ZeroMQ", "ProgrammeLoader", "Programme", subprocess, httpClient, unixSignals, logging, lifecycle, crypto,
         ]),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(

@@ -1,0 +1,60 @@
+package import Contracts
+import FoundationEssentials
+import Logging
+package import MessagingClient
+
+/// The system's own operator: sets an installation up by messages, as an administrator would.
+package struct Operator: Sendable {
+    package let client: ServiceClient
+    private let layout: StackLayout
+
+    package init(_ layout: StackLayout) throws {
+        self.layout = layout
+        client = try ServiceClient(
+            principal: "operator", keys: try KeyPair(principal: "operator", folder: layout.keys), directory: try Directory(contentsOf: layout.directory),
+            logger: Logger(label: "operator") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    package func close() async { await client.close() }
+
+    package func invite(_ person: SamplePerson) async throws {
+        _ = try await client.send(
+            InvitePerson(person: person.id, email: person.email, name: person.name, grants: person.grants), id: MessageID())
+    }
+
+    /// A fresh link for someone, without mail: its path in the portal.
+    package func signInPath(email: String) async throws -> String {
+        let link = SignInLinkID()
+        _ = try await client.send(IssueSignInLink(link: link, email: email), id: MessageID())
+        return try await client.ask(SignInMail(link: link)).path
+    }
+
+    /// Applies a programme's definition from a file.
+    ///
+    /// - Throws: `Refusal` with every problem of the definition.
+    package func applyProgramme(file: String, effective: Day) async throws -> ProgrammeVersion {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw Refusal(.notFound, "\(file) cannot be read.", remedy: "Name a programme's YAML file.")
+        }
+        return try await client.send(ApplyProgramme(source: String(decoding: data, as: UTF8.self), effective: effective), id: MessageID())
+    }
+
+    /// Imports a register file and reports on the way, until it has ended.
+    ///
+    /// - Throws: `Refusal` when the file cannot be imported: nothing of it is kept then.
+    package func importRegister(file: String, asOf: Day?, onProgress: (RegisterImportReport) -> Void) async throws -> RegisterImportReport {
+        let id = ImportID()
+        _ = try await client.send(ImportRegister(id: id, path: file, asOf: asOf), id: MessageID())
+        while true {
+            let report = try await client.ask(RegisterImport(id: id))
+            onProgress(report)
+            switch report.state {
+            case "finished": return report
+            case "failed": throw Refusal(.invalid, report.failure ?? "The register could not be imported.", field: file)
+            default:
+                // Progress is a row that another process writes: look at it ten times a second.
+                try await ContinuousClock().sleep(for: .milliseconds(100))
+            }
+        }
+    }
+}
