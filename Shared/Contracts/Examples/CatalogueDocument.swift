@@ -69,7 +69,7 @@ package struct CatalogueDocument: Sendable {
             ] : ["oneOf": [data, ["$ref": "#/components/schemas/Refusal"]]]
         return [
             "name": .string(name), "title": .string(title), "tags": [["name": .string(kind)]], "payload": payload,
-            "examples": [["name": "example", "payload": enveloped ? try CatalogueDocument.enveloped(name, example) : try JSONValue(of: example)]],
+            "examples": [["name": "example", "payload": enveloped ? CatalogueDocument.enveloped(name, example) : .value(example)]],
         ]
     }
 

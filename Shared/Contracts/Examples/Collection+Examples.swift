@@ -47,7 +47,9 @@ extension SurveyForm: Exemplified {
                     choices: [CodedLabel(code: "timetable", label: "Timetable")], rows: [CodedLabel(code: "know_options", label: "We know the options")],
                     points: 5, exclusive: "none", atMost: 3, asked: true, answers: [.example], before: "Cost")
             ],
-            comparison: [Comparison(question: "b01", label: "Closest to where you are", yours: "Consistent for some roles", others: "61% of 23 similar schools")],
+            comparison: [
+                Comparison(question: "b01", label: "Closest to where you are", yours: "Consistent for some roles", others: "61% of 23 similar schools")
+            ],
             submittedOn: Sample.day(2024, 3, 11))
     }
 }

@@ -19,16 +19,5 @@ struct ReminderRule: Sendable, Equatable {
     }
 
     /// The working day, so many after the ask or its last reminder.
-    func next(after day: Day) -> Day { day.addingWorkingDays(gapWorkingDays) }
-}
-
-extension Day {
-    /// Monday to Friday.
-    func addingWorkingDays(_ count: Int) -> Day {
-        var day = self
-        for _ in 0..<count {
-            repeat { day = day.adding(days: 1) } while day.weekday > 5
-        }
-        return day
-    }
+    func next(after day: Day) -> Day { WorkingDays.day(gapWorkingDays, after: day) }
 }

@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 import PostgreSQL
 import Programme
 import ProgrammeRecord
@@ -13,11 +14,10 @@ struct SurveyIssue: Sendable {
     /// False where nothing was issued: it was issued before, the counts of that year were asked with the baseline, or
     /// the contact asked not to be asked.
     @discardableResult
-    func issue(_ effects: some Effects) async throws -> Bool {
+    func issue(_ effects: some Effecting) async throws -> Bool {
         let database = effects.transaction
         guard try await !engagement.optedOut(in: database) else { return false }
-        let plan = SurveyPlan(
-            wave: wave, engagement: engagement.reference, yearStarts: programme.definition.questionnaire.referenceYearStarts, on: effects.today)
+        let plan = SurveyPlan(wave: wave, of: programme.definition.questionnaire, engagement: engagement.reference, on: effects.today)
         if wave.isYearly, try await baselineAsked(of: plan.referenceYear, in: database) { return false }
         guard try await insert(plan, on: effects.today, in: database) else { return false }
         effects.emitIssued(self, plan)
@@ -48,9 +48,9 @@ struct SurveyIssue: Sendable {
         let inserted = try await database.execute(
             """
             INSERT INTO collection.survey (
-                id, reference, programme, instrument, instrument_version, engagement, body, ambassador, contact, wave, reference_year, baseline, issued_on,
+                id, reference, programme, programme_version, instrument, instrument_version, engagement, body, ambassador, contact, wave, reference_year, baseline, issued_on,
                 due, lapses_on)
-            SELECT \(id), \(plan.reference), \(programme.id), \(wave.id), \(wave.version), \(engagement.id), \(engagement.body), \(engagement.ambassador),
+            SELECT \(id), \(plan.reference), \(programme.id), \(programme.version), \(wave.id), \(wave.version), \(engagement.id), \(engagement.body), \(engagement.ambassador),
                 \(engagement.contact), \(wave.id), \(plan.referenceYear),
                 (SELECT b.id FROM collection.survey b WHERE b.engagement = \(engagement.id) AND b.wave = \(wave.twinOf)),
                 \(today), \(plan.due), \(plan.lapsesOn)
@@ -66,7 +66,7 @@ struct SurveyIssue: Sendable {
     }
 }
 
-extension Effects {
+extension Effecting {
     fileprivate func emitIssued(_ issue: SurveyIssue, _ plan: SurveyPlan) {
         emit(
             SurveyIssued(

@@ -14,22 +14,12 @@ struct SurveyPlan: Sendable, Equatable {
     /// Answers that come after a survey has lapsed are kept, marked late; so many days, then the link is dead.
     static let linkDaysAfterLapse = 90
 
-    init(wave: Wave, engagement: String, yearStarts: MonthDay, on day: Day) {
-        referenceYear = SurveyPlan.lastCompletedYear(starting: yearStarts, on: day)
+    init(wave: Wave, of questionnaire: Questionnaire, engagement: String, on day: Day) {
+        referenceYear = questionnaire.referenceYear(on: day).year
         reference = wave.isYearly ? "\(engagement)-\(wave.id)-\(referenceYear)" : "\(engagement)-\(wave.id)"
         due = day.adding(days: wave.dueAfterDays)
         lapsesOn = max(day.adding(days: wave.lapsesAfterDays), due.adding(days: 1))
         linkExpiresOn = lapsesOn.adding(days: SurveyPlan.linkDaysAfterLapse)
-    }
-
-    /// On 31 August 2024 the year that began in 2023 is not over; on 1 September it is the last completed one.
-    static func lastCompletedYear(starting: MonthDay, on day: Day) -> Int {
-        MonthDay(day) >= starting ? day.year - 1 : day.year - 2
-    }
-
-    /// "1 September 2023 to 31 August 2024"
-    static func words(ofYear year: Int, starting: MonthDay) -> String {
-        "\(starting.of(year: year).inWords) to \(starting.of(year: year + 1).adding(days: -1).inWords)"
     }
 
     /// The first time after `day` that this day of the year comes.

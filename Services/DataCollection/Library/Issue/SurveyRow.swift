@@ -6,6 +6,8 @@ struct SurveyRow: Sendable {
     var id: SurveyID
     var reference: String
     var programme: String
+    /// under which it was issued, and by whose words it stays
+    var programmeVersion: Int
     var instrument: String
     var instrumentVersion: Int
     var engagement: EngagementID
@@ -25,7 +27,7 @@ struct SurveyRow: Sendable {
     var late: Bool
 
     static let columns: SQL = """
-        id, reference, programme, instrument, instrument_version, engagement, body, ambassador, contact, wave, reference_year, baseline, state, issued_on, due,
+        id, reference, programme, programme_version, instrument, instrument_version, engagement, body, ambassador, contact, wave, reference_year, baseline, state, issued_on, due,
         lapses_on, submitted_on, stopped_on IS NOT NULL AS stopped, version, late
         """
 
@@ -33,6 +35,7 @@ struct SurveyRow: Sendable {
         id = try row.get("id")
         reference = try row.get("reference")
         programme = try row.get("programme")
+        programmeVersion = try row.get("programme_version")
         instrument = try row.get("instrument")
         instrumentVersion = try row.get("instrument_version")
         engagement = try row.get("engagement")

@@ -1,5 +1,6 @@
 import Contracts
 import PostgreSQL
+import Programme
 
 extension SurveyRow {
     /// The survey that a personal link opens today. Refused as `not-found`, `expired` or `forbidden` (revoked).
@@ -17,13 +18,14 @@ extension SurveyRow {
         }
         if try row.getOptional("revoked_on", as: Day.self) != nil {
             throw Refusal(
-                .forbidden, "This survey link has been withdrawn.", remedy: "Use the link in the newest e-mail about the survey, or reply to it to ask for one.",
+                .forbidden, "This survey link has been withdrawn.",
+                remedy: "Use the link in the newest e-mail about the survey, or reply to it to ask for one.",
                 field: "secret")
         }
         let expires: Day = try row.get("expires_on")
         guard today <= expires else {
             throw Refusal(
-                .expired, "This survey link stopped working after \(expires.inWords).", remedy: "Reply to the e-mail that it came in to ask for a new one.",
+                .expired, "This survey link stopped working after \(expires.words).", remedy: "Reply to the e-mail that it came in to ask for a new one.",
                 field: "secret")
         }
         return try await find(row.get("survey"), in: database, locking: locking)

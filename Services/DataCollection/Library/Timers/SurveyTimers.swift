@@ -22,7 +22,7 @@ struct SurveyTimers: Sendable {
         }
         guard SurveyPlan.stillAsked(yearsAfterClose: years, closedOn: engagement.closedOn, on: context.today) else { return }
         if engagement.tier.map(wave.tiers.contains) ?? true {
-            let year = SurveyPlan.lastCompletedYear(starting: programme.definition.questionnaire.referenceYearStarts, on: context.today)
+            let year = programme.definition.questionnaire.referenceYear(on: context.today).year
             try await SurveyIssue(id: SurveyID(from: engagement.id, label: "\(wave.id)-\(year)"), engagement: engagement, wave: wave, programme: programme)
                 .issue(context)
         }

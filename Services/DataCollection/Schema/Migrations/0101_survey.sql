@@ -13,6 +13,7 @@ CREATE TABLE collection.survey (
     -- of the engagement, with the wave and for counts the year: FWAMS-100234-1-counts-2023
     reference text NOT NULL UNIQUE,
     programme text NOT NULL,
+    programme_version bigint NOT NULL,
     instrument text NOT NULL,
     instrument_version bigint NOT NULL,
     engagement uuid NOT NULL REFERENCES collection.engagement,

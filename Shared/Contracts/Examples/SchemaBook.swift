@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// The JSON Schema (draft 2020-12) of a type, read off its full example: what a part is, and whether it may be left out.
 package struct SchemaBook: Sendable {
     /// By type name: the structures that others refer to.

@@ -1,0 +1,26 @@
+import Contracts
+import Messaging
+import PostgreSQL
+
+extension Collecting {
+    /// Saves what holds and says what does not, question by question; nothing is submitted.
+    func saveAnswers(_ command: SaveAnswers, _ context: CommandContext) async throws -> AnswersSaved {
+        try onlyByLink(context.actor)
+        let row = try await SurveyRow.opened(by: command.secret, key: key, on: context.today, in: context.transaction, locking: true)
+        var survey = try await OpenedSurvey(row, programmes: programmes, in: context.transaction)
+        let (changed, problems) = survey.sheet.take(command.answers)
+        try await Draft.write(changed, of: row.id, at: context.now, in: context.transaction)
+        try await context.transaction.execute(
+            """
+            UPDATE collection.survey SET state = 'started', started_on = coalesce(started_on, \(context.today)) WHERE id = \(row.id) AND state = 'issued'
+            """)
+        return AnswersSaved(survey: row.id, problems: problems)
+    }
+
+    /// The link is the authority: a signed-in person's role adds nothing to it, so that nobody answers for a school by being staff.
+    func onlyByLink(_ actor: Actor?) throws {
+        guard actor == nil else {
+            throw Refusal(.forbidden, "A survey is answered by its personal link alone.", remedy: "Sign out, then open the link from the e-mail.")
+        }
+    }
+}
