@@ -1,0 +1,38 @@
+import Contracts
+import Messaging
+import PostgreSQL
+
+/// Campaigns and the messages that left, or did not.
+enum MessageFigures {
+    static func follow(in builder: inout ProjectionBuilder) {
+        builder.on(CampaignLaunched.self) { received, transaction in
+            let event = received.event
+            try await transaction.execute(
+                """
+                INSERT INTO reporting.campaign (campaign, programme, queued, launched_on)
+                VALUES (\(event.campaign), \(event.programme), \(event.queued), \(event.on))
+                ON CONFLICT (campaign) DO UPDATE SET queued = EXCLUDED.queued, launched_on = EXCLUDED.launched_on
+                """)
+        }
+        builder.on(MessageSent.self) { received, transaction in
+            let event = received.event
+            try await transaction.execute(
+                """
+                INSERT INTO reporting.message (message, programme, purpose, campaign, survey, body, ordinal, sent_on)
+                VALUES (\(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.ordinal), \(event.on))
+                ON CONFLICT (message) DO UPDATE SET ordinal = EXCLUDED.ordinal, sent_on = EXCLUDED.sent_on
+                """)
+        }
+        builder.on(MessageNotSent.self) { received, transaction in
+            let event = received.event
+            try await transaction.execute(
+                """
+                INSERT INTO reporting.message (message, programme, purpose, campaign, survey, body, not_sent_on, not_sent_because)
+                VALUES (
+                    \(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.on), \(event.reason)
+                )
+                ON CONFLICT (message) DO UPDATE SET not_sent_on = EXCLUDED.not_sent_on, not_sent_because = EXCLUDED.not_sent_because
+                """)
+        }
+    }
+}

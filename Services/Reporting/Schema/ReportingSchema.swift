@@ -1,0 +1,16 @@
+package import PostgreSQL
+
+/// The schema that reporting-service owns: figures projected from the other services' logs, and claims.
+package enum ReportingSchema {
+    package static let name = "reporting"
+
+    package static let migrations = [
+        Migration(number: 100, name: "outreach_figures", text: text(PackageResources._0100_outreach_figures_sql)),
+        Migration(number: 101, name: "support_figures", text: text(PackageResources._0101_support_figures_sql)),
+        Migration(number: 102, name: "collection_figures", text: text(PackageResources._0102_collection_figures_sql)),
+        Migration(number: 103, name: "claims", text: text(PackageResources._0103_claims_sql)),
+        Migration(number: 104, name: "claim_guards", text: text(PackageResources._0104_claim_guards_sql)),
+    ]
+
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+}
