@@ -1,4 +1,4 @@
-package import Messaging
+import Messaging
 
 /// The projection `figures`: all that reports and claims are computed from, made from the logs of Outreach, Support and
 /// Collection alone. Rebuilt from position 0 it comes to the same rows, however the three logs interleave: no table is
@@ -6,10 +6,10 @@ package import Messaging
 enum Figures {
     static let name = "figures"
 
-    /// Every table that the projection writes; a rebuild empties them.
+    /// Every table that the projection writes, with its schema; a rebuild empties them.
     static let tables = [
         "ambassador", "campaign", "message", "lead", "decline", "opt_out", "frame", "engagement", "hand_over", "tier_change", "activity", "survey", "answer",
-    ]
+    ].map { "reporting.\($0)" }
 
     static func follow(in definition: inout ServiceDefinition) {
         definition.projection(name, from: .outreach, tables: tables) { builder in

@@ -9,7 +9,9 @@ struct ReportAnswer {
     var programmes: ProgrammeRecord
 
     /// Who reads the whole programme.
-    static let readers: [Role] = [.programmeManager, .outreachOfficer, .grantOfficer, .funder, .evaluator, .administrator, .ambassadorLead, .ambassadorColleague]
+    static let readers: [Role] = [
+        .programmeManager, .outreachOfficer, .grantOfficer, .funder, .evaluator, .administrator, .ambassadorLead, .ambassadorColleague,
+    ]
     /// Coverage is of the whole programme and names nobody.
     static let exporters: [Role] = [.programmeManager, .grantOfficer, .funder, .evaluator, .administrator]
 

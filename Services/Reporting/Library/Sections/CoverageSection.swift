@@ -26,7 +26,7 @@ struct CoverageSection {
                 series: [ChartSeries(name: "", values: zip(coverage, hidden).map { $1 ? nil : permille($0).map { Double($0) / 10 } })], unit: "%"))
     }
 
-    private var hidden: [Bool] { SmallNumbers.hidden(coverage.map(\.supported), under: suppressUnder) }
+    private var hidden: [Bool] { Suppression.apply(to: coverage.map(\.supported), under: suppressUnder).map { $0 == .hidden } }
 
     /// The share in tenths of a per cent, half up: coverage is small.
     private func permille(_ fact: CoverageFact) -> Int? {
@@ -54,7 +54,7 @@ struct CoverageSection {
                 "Eligible: open schools of the register that the programme admits by any route (\(rules.map(\.title).joined(separator: "; "))).",
                 frame.map { "The frame is the register as of \($0)." } ?? "No register has been imported.",
                 "Schools worked with that have closed since, or were admitted by a special route, are outside the frame and not counted here.",
-                SmallNumbers.note(under: suppressUnder), "Shares are to one decimal, half up.",
+                Printing.suppressionNote(under: suppressUnder), "Shares are to one decimal, half up.",
             ])
     }
 }

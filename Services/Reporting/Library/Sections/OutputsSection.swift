@@ -54,7 +54,9 @@ struct OutputsSection {
         }
         return ReportTable(
             id: "tiers", caption: "Support units and schools worked with, by tier",
-            columns: [.text("Tier"), .number("Support units"), .number("Schools worked with"), .number("Share of support units"), .number("Base: support units")],
+            columns: [
+                .text("Tier"), .number("Support units"), .number("Schools worked with"), .number("Share of support units"), .number("Base: support units"),
+            ],
             rows: rows, notes: ["Tier worked out under the rule \(ruleNow).", "Percentages are half up, so they may not add up to 100."])
     }
 
@@ -62,8 +64,10 @@ struct OutputsSection {
 
     /// The tier rule in force on the day of the report.
     var ruleNow: String {
-        facts.definition.tierRules.filter { !$0.compareOnly && ($0.from ?? facts.asOf) <= facts.asOf }.max { ($0.from ?? facts.asOf) < ($1.from ?? facts.asOf) }?
-            .id ?? "of the programme"
+        facts.definition.tierRules.filter { !$0.compareOnly && ($0.from ?? facts.asOf) <= facts.asOf }.max {
+            ($0.from ?? facts.asOf) < ($1.from ?? facts.asOf)
+        }?
+        .id ?? "of the programme"
     }
 
     private var eventsDelivered: Int {

@@ -20,12 +20,15 @@ enum Printing {
 
     /// Whole per cent, half up.
     static func percentage(_ numerator: Int, of base: Int) -> String {
-        guard let share = share(numerator, of: base) else { return notApplicable }
-        return "\(share)%"
+        share(numerator, of: base).map { "\($0)%" } ?? notApplicable
     }
 
     static func share(_ numerator: Int, of base: Int) -> Int? {
-        base > 0 ? (numerator * 200 + base) / (base * 2) : nil
+        Percentage(numerator, of: base).value
+    }
+
+    static func suppressionNote(under threshold: Int) -> String {
+        "\(suppressed): a count under \(threshold), or another that would give one away by subtraction, is not shown."
     }
 
     /// Minutes as hours, to one decimal, half up.

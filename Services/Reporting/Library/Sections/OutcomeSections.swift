@@ -1,0 +1,8 @@
+import Contracts
+import Programme
+
+/// Outcomes by indicator.
+struct OutcomeSections {
+    var facts: ReportFacts
+    func sections() -> [ReportSection] { [] }
+}
