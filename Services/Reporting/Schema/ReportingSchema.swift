@@ -4,12 +4,12 @@ package import PostgreSQL
 package enum ReportingSchema {
     package static let name = "reporting"
 
-    package static let migrations = [
-        Migration(number: 100, name: "outreach_figures", text: text(PackageResources._0100_outreach_figures_sql)),
-        Migration(number: 101, name: "support_figures", text: text(PackageResources._0101_support_figures_sql)),
-        Migration(number: 102, name: "collection_figures", text: text(PackageResources._0102_collection_figures_sql)),
-        Migration(number: 103, name: "claims", text: text(PackageResources._0103_claims_sql)),
-        Migration(number: 104, name: "claim_guards", text: text(PackageResources._0104_claim_guards_sql)),
+    package static let migrations: [Migration] = [
+        Migration(number: 100, name: "outreach_figures", text: text(PackageResources._100_outreach_figures_sql)),
+        Migration(number: 101, name: "support_figures", text: text(PackageResources._101_support_figures_sql)),
+        Migration(number: 102, name: "collection_figures", text: text(PackageResources._102_collection_figures_sql)),
+        Migration(number: 103, name: "claims", text: text(PackageResources._103_claims_sql)),
+        Migration(number: 104, name: "claim_guards", text: text(PackageResources._104_claim_guards_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// The claims that the asker may see, by reference, and the periods for which one can be prepared now.

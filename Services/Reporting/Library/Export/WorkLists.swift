@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 
 /// The lists that go beside a report, row by row: activities, engagements, and the lines of claims with their evidence.
 /// References come from the programme; the order is theirs.

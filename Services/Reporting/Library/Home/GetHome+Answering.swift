@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// The figures behind a first page: an Ambassador's own, or the programme's for those who see it whole.

@@ -1,3 +1,4 @@
+import Contracts
 import Messaging
 
 /// The projection `figures`: all that reports and claims are computed from, made from the logs of Outreach, Support and
