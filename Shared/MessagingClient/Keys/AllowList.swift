@@ -72,7 +72,7 @@ package final class AllowList: Sendable {
     }
 
     private func read(_ names: [String]) -> (principals: [String: String], problems: [String]) {
-        var principals: [String: String] = [:]
+        var holders: [String: [String]] = [:]
         var problems: [String] = []
         for name in names {
             let principal = String(name.dropLast(4))
@@ -82,14 +82,14 @@ package final class AllowList: Sendable {
                     problems.append("\(name) is not a public key and is passed over.")
                     continue
                 }
-                if let other = principals.updateValue(principal, forKey: lines[0]) {
-                    principals[lines[0]] = nil
-                    problems.append("\(name) holds the key of \(other): neither is allowed.")
-                }
+                holders[lines[0], default: []].append(principal)
             } catch {
                 problems.append(error.description)
             }
         }
-        return (principals, problems)
+        for names in holders.values.filter({ $0.count > 1 }) {
+            problems.append("One key is that of \(names.joined(separator: " and ")): none of them is allowed.")
+        }
+        return (holders.filter { $0.value.count == 1 }.mapValues { $0[0] }, problems)
     }
 }

@@ -1,1 +1,0 @@
-// Tests of MessagingClient stand beside this file.
