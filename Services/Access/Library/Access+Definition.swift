@@ -19,7 +19,7 @@ package func accessDefinition(_ settings: AccessSettings) -> ServiceDefinition {
 
     definition.command(IssueSignInLink.self, .principals(["operator"]), settings.issueSignInLink)
     definition.query(SignInMail.self, .principals(["outreach", "operator"]), settings.signInMail)
-    definition.query(OperatorTokens.self, .principals(["*"]), settings.operatorTokens)
-    definition.query(ReadClock.self, .principals(["*"]), readClock)
+    definition.query(OperatorTokens.self, .allPrincipals, settings.operatorTokens)
+    definition.query(ReadClock.self, .allPrincipals, readClock)
     return definition
 }

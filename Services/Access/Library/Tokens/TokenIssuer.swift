@@ -1,6 +1,6 @@
 package import Contracts
-import FoundationEssentials
-package import JWTKit
+import JWTKit
+import Messaging
 
 /// Signs actor tokens with ES256; the services verify them with the key's public half.
 package struct TokenIssuer: Sendable {
@@ -23,10 +23,7 @@ package struct TokenIssuer: Sendable {
     package func tokens(person: PersonID, grants: [RoleGrant], session: String, presenter: String, expires: Instant) async throws -> [String: String] {
         var tokens: [String: String] = [:]
         for service in ServiceName.allCases {
-            let claims = ActorClaims(
-                sub: SubjectClaim(value: person.description), aud: AudienceClaim(value: service.rawValue), azp: presenter,
-                exp: ExpirationClaim(value: expires.date), iat: IssuedAtClaim(value: expires.adding(seconds: -Lifetime.token).date), sid: session,
-                grants: grants)
+            let claims = ActorClaims(person: person, audience: service, presenter: presenter, expires: expires, session: session, grants: grants)
             tokens[service.rawValue] = try await keys.sign(claims)
         }
         return tokens

@@ -18,7 +18,7 @@ extension ActivityEntry {
     }
 
     private func checkedKind(in programme: ProgrammeDefinition) throws(Refusal) -> ActivityKind {
-        guard let kind = programme.activityKinds.first(where: { $0.id == self.kind }) else {
+        guard let kind = programme.activityKind(self.kind) else {
             throw Refusal(
                 .invalid, "The programme has no activity kind “\(self.kind)”.",
                 remedy: remedy(self.kind, among: programme.activityKinds.map(\.id)), field: "kind")
@@ -33,7 +33,7 @@ extension ActivityEntry {
         if let starts = programme.terms.map(\.starts).min(), on < starts {
             throw Refusal(.invalid, "\(on) is before the programme began.", remedy: "Give a day from \(starts) on.", field: "on")
         }
-        guard programme.ambassadors.contains(where: { $0.id == ambassador }) else {
+        guard programme.ambassador(ambassador) != nil else {
             throw Refusal(
                 .invalid, "The programme has no Ambassador \(ambassador).",
                 remedy: "Use one of: \(programme.ambassadors.map(\.id).joined(separator: ", ")).", field: "ambassador")

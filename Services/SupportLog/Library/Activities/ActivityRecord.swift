@@ -84,7 +84,7 @@ struct ActivityRecord: Sendable {
                 delivery: try row.getOptional("delivery"), channel: try row.getOptional("channel"), note: try row.getOptional("note")),
             ambassador: try row.get("ambassador"))
         // A kind that a later version of the programme no longer has is shown by its code.
-        kind = programme.activityKinds.first { $0.id == code } ?? ActivityKind(id: code, title: code, support: countsAsSupport)
+        kind = programme.activityKind(code) ?? ActivityKind(id: code, title: code, support: countsAsSupport)
         reference = try row.get("reference")
         version = try row.get("version")
         voided = try row.get("voided")

@@ -12,7 +12,7 @@ struct EngagementHandOver: Sendable {
         let engagement = try await Engagement.open(command.engagement, in: context.transaction)
         let programme = try await programmes.current(context.transaction, programme: engagement.programme, on: context.today)
         let withdrawn = try await Withdrawals(programme.id, in: context.transaction)
-        guard let successor = programme.definition.ambassadors.first(where: { $0.id == command.to }) else {
+        guard let successor = programme.definition.ambassador(command.to) else {
             throw Refusal(
                 .invalid, "The programme has no Ambassador \(command.to).",
                 remedy: "Use one of: \(programme.definition.ambassadors.map(\.id).joined(separator: ", ")).", field: "to")

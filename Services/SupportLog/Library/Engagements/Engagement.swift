@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 
 /// An engagement's own row.
 struct Engagement: Sendable {
@@ -11,12 +12,9 @@ struct Engagement: Sendable {
     var unit: BodyReference
     var ambassador: String
     var contact: ContactID
-    var state: State
+    var state: EngagementState
     var tier: String
     var openedOn: Day
-
-    /// Open, then closed; handed over in between, any number of times. The schema ties each state to its day.
-    enum State: String, Sendable, CaseIterable { case open, closed }
 
     /// Locked, in the order of references.
     static func locked(_ condition: SQL, in transaction: Transaction) async throws -> [Engagement] {
@@ -29,7 +27,7 @@ struct Engagement: Sendable {
             Engagement(
                 id: try row.get("id"), programme: try row.get("programme"), reference: try row.get("reference"), body: try row.get("body"),
                 unit: try row.get("unit"), ambassador: try row.get("ambassador"), contact: try row.get("contact"),
-                state: State(rawValue: try row.get("state")) ?? .closed, tier: try row.get("tier"), openedOn: try row.get("opened_on"))
+                state: EngagementState(rawValue: try row.get("state")) ?? .closed, tier: try row.get("tier"), openedOn: try row.get("opened_on"))
         }
     }
 

@@ -21,12 +21,13 @@ struct Withdrawal: Sendable {
             "programme = \(left.programme) AND ambassador = \(left.ambassador) AND state = 'open'", in: context.transaction)
         guard !engagements.isEmpty else { return }
 
-        var succession = try await Succession(programme, leaving: left.ambassador, on: left.on, in: context.transaction)
-        let bodies = try await BodyFacts.load(engagements.map(\.body), in: context.transaction)
+        // The day of a withdrawal is its last: whoever takes over must be there on the day after.
+        var succession = try await Succession(programme, leaving: left.ambassador, on: left.on.adding(days: 1), in: context.transaction)
+        let bodies = try await MatchSubject.load(engagements.map(\.body), in: context.transaction)
         var moves: [(engagement: Engagement, to: String)] = []
         var homeless: [Engagement] = []
         for engagement in engagements {
-            if let successor = succession.take(bodies[engagement.body]) {
+            if let successor = succession.take(engagement.body, known: bodies[engagement.body]) {
                 moves.append((engagement, successor))
             } else {
                 homeless.append(engagement)

@@ -13,7 +13,7 @@ struct ActivityOffer: Sendable {
         let programme = try await programmes.current(context.database, on: context.today)
         let definition = programme.definition
         return ActivityForm(
-            ambassador: ambassador, ambassadorName: definition.name(ofAmbassador: ambassador), today: context.today,
+            ambassador: ambassador, ambassadorName: definition.ambassador(ambassador)?.name ?? ambassador, today: context.today,
             kinds: definition.activityKinds.map { CodedLabel(code: $0.id, label: $0.title) },
             recruitingKinds: definition.activityKinds.filter(\.channelRequired).map(\.id), issues: definition.issues, deliveries: definition.deliveries,
             channels: definition.contactPolicy.channels,

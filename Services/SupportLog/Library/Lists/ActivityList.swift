@@ -38,7 +38,7 @@ struct ActivityList: Sendable {
             """)
         let versions = try rows.map { row in
             let kind: String = try row.get("kind")
-            let title = programme.definition.activityKinds.first { $0.id == kind }?.title ?? kind
+            let title = programme.definition.activityTitle(kind)
             let change: String = try row.get("change")
             return ActivityVersion(
                 version: try row.get("version"), recordedAt: try row.get("recorded_at"), by: try row.get("recorded_by"),

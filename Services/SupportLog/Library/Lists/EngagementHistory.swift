@@ -29,10 +29,11 @@ enum EngagementHistory {
     }
 
     private static func sentence(_ what: String, code: String, detail: String, programme: ProgrammeDefinition) -> String {
-        let tier = programme.tiers.first { $0.code == code }?.label ?? code
+        let tier = programme.tierTitle(code)
+        let ambassador = programme.ambassador(code)?.name ?? code
         return switch what {
-        case "opened": "Opened with \(programme.name(ofAmbassador: code))."
-        case "handed over": "Handed over to \(programme.name(ofAmbassador: code)): \(detail)."
+        case "opened": "Opened with \(ambassador)."
+        case "handed over": "Handed over to \(ambassador): \(detail)."
         case "in depth": "In-depth support began."
         case "overridden": "Tier set by hand: \(tier). \(detail)"
         case "tier": "Tier worked out: \(tier). \(detail)"

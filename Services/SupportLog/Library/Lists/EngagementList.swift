@@ -10,7 +10,7 @@ struct EngagementList: Sendable {
 
     func list(_ query: ListEngagements, _ context: QueryContext) async throws -> Engagements {
         let ambassador = try context.actor.reach(asked: query.ambassador)
-        if let state = query.state, Engagement.State(rawValue: state) == nil {
+        if let state = query.state, EngagementState(rawValue: state) == nil {
             throw Refusal(.invalid, "“\(state)” is not a state of an engagement.", remedy: "Use open or closed.", field: "state")
         }
         let programme = try await programmes.current(context.database, on: context.today)
@@ -33,13 +33,9 @@ struct EngagementList: Sendable {
         _ = try context.actor.reach(asked: summary.ambassador)
         let records = try await ActivityRecord.load(.engagement(query.engagement), programme: programme.definition, in: context.database)
         return EngagementDetail(
-            summary: summary, unit: try row.get("unit"), ambassadorName: programme.definition.name(ofAmbassador: summary.ambassador),
+            summary: summary, unit: try row.get("unit"), ambassadorName: programme.definition.ambassador(summary.ambassador)?.name ?? summary.ambassador,
             tierReason: try row.get("tier_reason"), tierRule: try row.get("tier_rule"), trustAgreement: try row.get("trust_agreement"),
             issues: try row.get("issues"), history: try await EngagementHistory.load(query.engagement, programme: programme.definition, in: context.database),
             activities: try await ActivityList.summaries(records, context))
     }
-}
-
-extension ProgrammeDefinition {
-    func name(ofAmbassador id: String) -> String { ambassadors.first { $0.id == id }?.name ?? id }
 }

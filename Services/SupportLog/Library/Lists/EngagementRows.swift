@@ -34,7 +34,7 @@ struct EngagementRows: Sendable {
         let last: Day? = try row.getOptional("last_support_on")
         return EngagementSummary(
             engagement: try row.get("id"), reference: try row.get("reference"), body: body, bodyName: names[body], ambassador: try row.get("ambassador"),
-            state: state, tier: tier, tierTitle: programme.tiers.first { $0.code == tier }?.label ?? tier, openedOn: opened,
+            state: state, tier: tier, tierTitle: programme.tierTitle(tier), openedOn: opened,
             closedOn: try row.getOptional("closed_on"), activities: try row.get("activities"), minutes: try row.get("minutes"), lastSupportOn: last,
             quiet: state == "open" && today - (last ?? opened) > programme.continuity.goneQuietAfterDays)
     }

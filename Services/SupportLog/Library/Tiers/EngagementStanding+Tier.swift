@@ -12,7 +12,7 @@ extension EngagementStanding {
     mutating func workOut(in programme: ProgrammeDefinition, today: Day) -> [Consequence] {
         guard let rule = programme.tierRule(on: today) else { return [] }
         var consequences: [Consequence] = []
-        if inDepthActivity == nil, let first = support.first(where: { rule.isInDepth($0, in: programme) }) {
+        if inDepthActivity == nil, let first = support.first(where: { programme.isInDepth($0.seen, by: rule) }) {
             inDepthActivity = first.activity
             inDepthOn = first.on
             consequences.append(
@@ -22,16 +22,16 @@ extension EngagementStanding {
                         activity: first.activity, on: first.on)))
         }
         guard !overridden else { return consequences }
-        let outcome = rule.outcome(of: support, in: programme)
-        guard outcome.tier != tier else { return consequences }
-        tier = outcome.tier
-        tierRule = rule.id
-        tierReason = outcome.reason
+        let decision = programme.tier(of: support.map(\.seen), by: rule)
+        tierRule = decision.rule
+        tierReason = decision.reason
+        guard decision.tier != tier else { return consequences }
+        tier = decision.tier
         consequences.append(
             .tier(
                 TierWorkedOut(
                     programme: self.programme, engagement: id, body: body, unit: unit, ambassador: ambassador, tier: tier, rule: rule.id,
-                    because: outcome.because, overridden: false, on: outcome.on ?? today), reason: outcome.reason))
+                    because: decision.because, overridden: false, on: decision.since ?? today), reason: decision.reason))
         return consequences
     }
 }

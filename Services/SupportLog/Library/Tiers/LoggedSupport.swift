@@ -24,6 +24,9 @@ struct LoggedSupport: Hashable, Sendable {
         """
     }
 
+    /// As the programme's rules look at it.
+    var seen: SupportActivity { SupportActivity(id: activity, kind: kind, on: on, minutes: minutes, attended: attended) }
+
     init(activity: ActivityID, reference: String, kind: String, minutes: Int, attended: Bool, on: Day) {
         self.activity = activity
         self.reference = reference

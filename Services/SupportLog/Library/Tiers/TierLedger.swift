@@ -41,8 +41,8 @@ struct TierLedger: Sendable {
     /// Works the tiers of these engagements out, and emits what changed.
     mutating func workOut(_ engagements: [EngagementID], by actor: String, _ context: CommandContext) {
         for id in engagements {
+            touched.insert(id)
             for consequence in standings[id]?.workOut(in: programme, today: context.today) ?? [] {
-                touched.insert(id)
                 switch consequence {
                 case .inDepthBegan(let event):
                     context.emit(event)
