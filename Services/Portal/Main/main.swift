@@ -1,1 +1,4 @@
-print("placeholder")
+import Portal
+import ServiceRuntime
+
+await runProcess("portal") { try portalProcess($0) }

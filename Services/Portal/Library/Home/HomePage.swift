@@ -1,0 +1,75 @@
+import Contracts
+import Hummingbird
+
+/// The first page of each role: requests and support first, figures one click away, nobody ranked.
+enum HomePage {
+    static func register(_ routes: Routes) {
+        routes.get("/", for: .everyone) { try await page($0) }
+        for (path, template, title) in [
+            ("/accessibility", "accessibility", "Accessibility statement"), ("/privacy", "privacy", "Privacy notice"), ("/cookies", "cookies", "Cookies"),
+            ("/help", "help", "Help and contact"),
+        ] {
+            routes.get(RouterPath(path), for: .everyone) { try await $0.page(template, title: title) }
+        }
+    }
+
+    private static func page(_ visit: Visit) async throws -> Response {
+        guard let visitor = visit.visitor else { return try await visit.page("welcome", title: "Peer support for schools") }
+        let home = try await visit.ask(GetHome(ambassador: visitor.ambassador))
+        var view: View = [
+            "name": visitor.person.name, "programme": home.title, "notice": home.notice, "roles": visitor.roles.map(Words.role).sorted().joined(separator: ", "),
+        ]
+        view["tasks"] = try await tasks(visit, visitor, home)
+        view["hasTasks"] = view["tasks"] != nil
+        view["figures"] = TableView(
+            "Where the programme stands", ["What", "How many"],
+            [
+                [.text("Bodies supported"), .number(Words.number(home.supported))],
+                [.text("Schools worked with"), .number(Words.number(home.schoolsWorkedWith))],
+                [.text("Engagements open"), .number(Words.number(home.engagementsOpen))],
+                [.text("Surveys awaited"), .number(Words.number(home.surveysAwaited))],
+            ]
+        ).view
+        if visitor.isAny(of: .ambassadorLead, .ambassadorColleague), let ambassador = visitor.ambassador {
+            view["canLog"] = true
+            view["engagements"] = try await engagements(visit, ambassador)
+        }
+        return try await visit.page("home", title: "Home", view)
+    }
+
+    /// What waits for this person, most urgent for schools first.
+    private static func tasks(_ visit: Visit, _ visitor: Visitor, _ home: HomeFigures) async throws -> [View]? {
+        var tasks: [View] = []
+        func add(_ count: Int, _ one: String, _ many: String, _ link: String) {
+            guard count > 0 else { return }
+            tasks.append([
+                "id": "task-\(tasks.count + 1)", "title": count == 1 ? one : many, "link": link, "tag": Words.number(count),
+            ])
+        }
+        if visitor.isAny(of: .administrator, .programmeManager, .outreachOfficer, .ambassadorLead) {
+            let leads = try await visit.ask(ListLeads(state: "new")).leads
+            add(leads.count, "School waiting for an Ambassador", "Schools waiting for an Ambassador", "/leads?state=new")
+        }
+        if visitor.isAny(of: .ambassadorLead) { add(home.claimsToSubmit, "Claim to submit", "Claims to submit", "/claims?state=draft") }
+        if visitor.isAny(of: .funder) { add(home.claimsToAuthorise, "Claim to authorise", "Claims to authorise", "/claims?state=submitted") }
+        if visitor.isAny(of: .grantOfficer) { add(home.claimsToPay, "Claim to pay", "Claims to pay", "/claims?state=authorised") }
+        return tasks.isEmpty ? nil : tasks
+    }
+
+    private static func engagements(_ visit: Visit, _ ambassador: String) async throws -> View? {
+        let open = try await visit.ask(ListEngagements(ambassador: ambassador, state: "open")).engagements
+        // Those that have gone quiet first: they may need a call.
+        let shown = open.sorted { ($0.quiet ? 0 : 1, $0.bodyName) < ($1.quiet ? 0 : 1, $1.bodyName) }.prefix(10)
+        return shown.isEmpty
+            ? nil
+            : TableView(
+                "Schools and trusts you are supporting", ["School or trust", "Last support", "Tier"],
+                shown.map { engagement in
+                    [
+                        .link(engagement.bodyName, to: "/engagements/\(engagement.engagement)"),
+                        .text((engagement.lastSupportOn.map(Words.day) ?? "None yet") + (engagement.quiet ? " (quiet)" : "")), .text(engagement.tierTitle),
+                    ]
+                }
+            ).view
+    }
+}

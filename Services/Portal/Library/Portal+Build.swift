@@ -1,0 +1,29 @@
+package import Hummingbird
+import Contracts
+package import Logging
+
+/// The portal's responder over a gateway: the same in the process and in tests.
+package func portalRouter(settings: PortalSettings, gateway: any ServiceGateway) throws -> Router<PortalContext> {
+    let site = try Site(settings: settings, gateway: gateway)
+    let files = try StaticFiles(stylesheet: settings.stylesheet)
+    let router = Router(context: PortalContext.self)
+    router.add(middleware: SecurityHeaders(secure: settings.isSecure))
+    router.add(middleware: ErrorPages(site: site))
+
+    let routes = Routes(router: router, site: site)
+    routes.get("/static/{name}", for: .anyone) { try files.response($0.parameter("name"), $0.request) }
+    for area in areas { area(routes) }
+    return router
+}
+
+/// Every area registers its own pages.
+private let areas: [@Sendable (Routes) -> Void] = [
+    SignInPages.register, SurveyPages.register, InterestPages.register, HomePage.register,
+]
+
+/// The application that a process runs.
+package func portalApplication(settings: PortalSettings, gateway: any ServiceGateway, logger: Logger) throws -> some ApplicationProtocol {
+    Application(
+        router: try portalRouter(settings: settings, gateway: gateway),
+        configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil), logger: logger)
+}

@@ -1,0 +1,64 @@
+import Contracts
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Who may open a page at all. What they may see and do there, the services decide.
+enum Audience: Sendable {
+    /// Nobody is asked who they are: survey, interest and stop links.
+    case anyone
+    /// Open to all; someone who has signed in sees their own navigation.
+    case everyone
+    case signedIn
+}
+
+/// Registers pages: who may come, how forms are checked before a page sees them.
+struct Routes {
+    let router: Router<PortalContext>
+    let site: Site
+
+    func get(_ path: RouterPath, for audience: Audience = .signedIn, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+        router.get(path) { [site] request, context in
+            try await handler(Self.visit(site, request, context, audience))
+        }
+    }
+
+    /// - Parameter oneClick: a mail program may post here (RFC 8058): it sends no origin of ours.
+    func post(
+        _ path: RouterPath, for audience: Audience = .signedIn, oneClick: Bool = false,
+        _ handler: @escaping @Sendable (Visit, SubmittedForm) async throws -> Response
+    ) {
+        router.post(path) { [site] request, context in
+            if !oneClick { try SameOrigin.check(request, origin: site.settings.origin) }
+            let form = try await Self.form(of: request, limit: site.settings.bodyLimit)
+            let visit = try await Self.visit(site, request, context, audience)
+            if case .signedIn = audience, form["token"] != visit.visitor?.session.formToken {
+                throw Refusal(
+                    .forbidden, "That form does not belong to your session.", remedy: "Go back, reload the page, and send the form again.")
+            }
+            return try await handler(visit, form)
+        }
+    }
+
+    private static func visit(_ site: Site, _ request: Request, _ context: PortalContext, _ audience: Audience) async throws -> Visit {
+        var context = context
+        switch audience {
+        case .anyone: break
+        case .everyone, .signedIn:
+            if let secret = site.cookie.read(request) { context.visitor = try await site.sessions.visitor(secret, correlation: context.id) }
+            if case .signedIn = audience, context.visitor == nil { throw Refusal(.unauthenticated, "You are not signed in.") }
+        }
+        return Visit(site: site, request: request, context: context)
+    }
+
+    /// Refuses by its announced length what is too long, before any of it is read.
+    private static func form(of request: Request, limit: Int) async throws -> SubmittedForm {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw HTTPError(.contentTooLarge) }
+        do {
+            let body = try await request.body.collect(upTo: limit)
+            return SubmittedForm(String(buffer: body))
+        } catch is NIOTooManyBytesError {
+            throw HTTPError(.contentTooLarge)
+        }
+    }
+}
