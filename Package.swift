@@ -90,7 +90,7 @@ let services: [Target] =
 
 let edges: [Target] = [
     module(
-        "Portal", ["Contracts", "Charts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, crypto, logging, lifecycle],
+        "Portal", ["Contracts", "Charts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, configuration, crypto, logging, lifecycle],
         path: "Services/Portal/Library", resources: [.embedInCode("Templates"), .embedInCode("Static")]),
     .executableTarget(name: "portal", dependencies: ["Portal"], path: "Services/Portal/Main", swiftSettings: settings),
     module(

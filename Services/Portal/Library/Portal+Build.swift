@@ -1,5 +1,5 @@
-package import Hummingbird
 import Contracts
+package import Hummingbird
 package import Logging
 
 /// The portal's responder over a gateway: the same in the process and in tests.

@@ -1,3 +1,4 @@
+import Configuration
 package import ServiceRuntime
 
 /// What a deployer may set about the portal.
@@ -34,11 +35,7 @@ package struct PortalSettings: Sendable {
     var isSecure: Bool { publicURL.hasPrefix("https://") }
 
     /// Scheme and authority of the public address, as browsers send it in `Origin`.
-    var origin: String {
-        guard let scheme = publicURL.range(of: "://") else { return publicURL }
-        let authority = publicURL[scheme.upperBound...].prefix { $0 != "/" }
-        return publicURL[..<scheme.upperBound] + authority
-    }
+    var origin: String { publicURL.split(separator: "/", omittingEmptySubsequences: false).prefix(3).joined(separator: "/") }
 
     struct BindError: Error, CustomStringConvertible {
         let value: String

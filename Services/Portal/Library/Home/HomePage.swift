@@ -1,5 +1,6 @@
 import Contracts
 import Hummingbird
+import Logging
 
 /// The first page of each role: requests and support first, figures one click away, nobody ranked.
 enum HomePage {
@@ -17,19 +18,21 @@ enum HomePage {
         guard let visitor = visit.visitor else { return try await visit.page("welcome", title: "Peer support for schools") }
         let home = try await visit.ask(GetHome(ambassador: visitor.ambassador))
         var view: View = [
-            "name": visitor.person.name, "programme": home.title, "notice": home.notice, "roles": visitor.roles.map(Words.role).sorted().joined(separator: ", "),
+            "name": visitor.person.name, "programme": home.title, "notice": home.notice,
+            "roles": visitor.roles.map(Words.role).sorted().joined(separator: ", "),
         ]
         view["tasks"] = try await tasks(visit, visitor, home)
         view["hasTasks"] = view["tasks"] != nil
-        view["figures"] = TableView(
-            "Where the programme stands", ["What", "How many"],
-            [
-                [.text("Bodies supported"), .number(Words.number(home.supported))],
-                [.text("Schools worked with"), .number(Words.number(home.schoolsWorkedWith))],
-                [.text("Engagements open"), .number(Words.number(home.engagementsOpen))],
-                [.text("Surveys awaited"), .number(Words.number(home.surveysAwaited))],
-            ]
-        ).view
+        view["figures"] =
+            TableView(
+                "Where the programme stands", ["What", "How many"],
+                [
+                    [.text("Bodies supported"), .number(Words.number(home.supported))],
+                    [.text("Schools worked with"), .number(Words.number(home.schoolsWorkedWith))],
+                    [.text("Engagements open"), .number(Words.number(home.engagementsOpen))],
+                    [.text("Surveys awaited"), .number(Words.number(home.surveysAwaited))],
+                ]
+            ).view
         if visitor.isAny(of: .ambassadorLead, .ambassadorColleague), let ambassador = visitor.ambassador {
             view["canLog"] = true
             view["engagements"] = try await engagements(visit, ambassador)

@@ -15,7 +15,9 @@ enum Field {
             ], name, hint, problems)
     }
 
-    static func textarea(_ name: String, label: String, heading: Bool = false, hint: String? = nil, value: String = "", rows: Int = 5, problems: Problems) -> View {
+    static func textarea(_ name: String, label: String, heading: Bool = false, hint: String? = nil, value: String = "", rows: Int = 5, problems: Problems)
+        -> View
+    {
         described(
             ["component": "textarea", "id": name, "name": name, "label": label, "heading": heading, "value": value, "rows": rows], name, hint, problems)
     }
@@ -56,7 +58,8 @@ enum Field {
         let items: [View] = parts.enumerated().map { index, part in
             let value = form.text("\(name)-\(part)") ?? defaults[index]
             return [
-                "id": "\(name)-\(part)", "name": "\(name)-\(part)", "label": part.prefix(1).uppercased() + part.dropFirst(), "value": value.isEmpty ? nil : value,
+                "id": "\(name)-\(part)", "name": "\(name)-\(part)", "label": part.prefix(1).uppercased() + part.dropFirst(),
+                "value": value.isEmpty ? nil : value,
                 "width": part == "year" ? 4 : 2, "wrong": wrong != nil && (wrong?.field == name || wrong?.field == "\(name)-\(part)"),
             ]
         }

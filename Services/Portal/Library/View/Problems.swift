@@ -1,5 +1,5 @@
 import Contracts
-import HTTPTypes
+import Hummingbird
 
 /// What is wrong with a form: the same words in the summary and beside the field.
 struct Problems {

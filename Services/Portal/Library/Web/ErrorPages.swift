@@ -1,12 +1,12 @@
 import Contracts
-import HTTPTypes
 import Hummingbird
+import Logging
 
 /// Turns what was thrown into a page that says what happened and what to do.
 struct ErrorPages: RouterMiddleware {
     let site: Site
 
-    func handle(_ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: PortalContext, next: @concurrent (Request, PortalContext) async throws -> Response) async throws -> Response {
         do {
             return try await next(request, context)
         } catch let refusal as Refusal where refusal.code == .unauthenticated {
@@ -28,7 +28,7 @@ struct ErrorPages: RouterMiddleware {
         let view: View = ["message": problem.message, "remedy": problem.remedy, "correlation": problem.status.code >= 500 ? context.id : nil]
         var response = try site.page(
             "problem", title: problem.title, view, visitor: context.visitor, path: request.uri.path, notice: nil, status: problem.status)
-        if let seconds = problem.retryAfter, let name = HTTPField.Name("Retry-After") { response.headers[name] = String(seconds) }
+        if let seconds = problem.retryAfter { response.headers.setIfAbsent("Retry-After", String(seconds)) }
         return response
     }
 }

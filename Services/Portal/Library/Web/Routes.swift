@@ -1,7 +1,5 @@
 import Contracts
-import HTTPTypes
 import Hummingbird
-import NIOCore
 
 /// Who may open a page at all. What they may see and do there, the services decide.
 enum Audience: Sendable {
@@ -54,11 +52,6 @@ struct Routes {
     /// Refuses by its announced length what is too long, before any of it is read.
     private static func form(of request: Request, limit: Int) async throws -> SubmittedForm {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw HTTPError(.contentTooLarge) }
-        do {
-            let body = try await request.body.collect(upTo: limit)
-            return SubmittedForm(String(buffer: body))
-        } catch is NIOTooManyBytesError {
-            throw HTTPError(.contentTooLarge)
-        }
+        return SubmittedForm(String(buffer: try await request.body.collect(upTo: limit)))
     }
 }

@@ -1,4 +1,3 @@
-import HTTPTypes
 import Hummingbird
 
 /// What every response says to the browser: no scripts but ours, no framing, no guessing, nothing about where someone came from.
@@ -9,11 +8,9 @@ struct SecurityHeaders: RouterMiddleware {
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-    func handle(_ request: Request, context: PortalContext, next: (Request, PortalContext) async throws -> Response) async throws -> Response {
+    func handle(_ request: Request, context: PortalContext, next: @concurrent (Request, PortalContext) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
-        func set(_ name: String, _ value: String) {
-            if let field = HTTPField.Name(name), response.headers[field] == nil { response.headers[field] = value }
-        }
+        func set(_ name: String, _ value: String) { response.headers.setIfAbsent(name, value) }
         set("Content-Security-Policy", Self.policy)
         set("X-Content-Type-Options", "nosniff")
         set("X-Frame-Options", "DENY")

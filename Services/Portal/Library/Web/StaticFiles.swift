@@ -1,5 +1,4 @@
 import FoundationEssentials
-import HTTPTypes
 import Hummingbird
 
 /// Our stylesheet and script, or the deployer's stylesheet in place of ours.

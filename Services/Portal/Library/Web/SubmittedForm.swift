@@ -34,14 +34,14 @@ struct SubmittedForm: Sendable {
     var command: MessageID { MessageID(self["command"]) ?? MessageID() }
 
     /// Percent-decodes, with `+` as a space and line ends as one `\n`.
-    private static func decode(_ text: Substring) -> String {
+    static func decode(_ text: Substring, plusIsSpace: Bool = true) -> String {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.utf8.count)
         var rest = text.utf8.makeIterator()
         func digit(_ byte: UInt8?) -> UInt8? { byte.flatMap { Character(UnicodeScalar($0)).hexDigitValue }.map { UInt8($0) } }
         while let byte = rest.next() {
             switch byte {
-            case UInt8(ascii: "+"): bytes.append(0x20)
+            case UInt8(ascii: "+") where plusIsSpace: bytes.append(0x20)
             case UInt8(ascii: "%"):
                 let (high, low) = (rest.next(), rest.next())
                 if let first = digit(high), let second = digit(low) {

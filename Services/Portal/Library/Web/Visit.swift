@@ -1,6 +1,6 @@
 import Contracts
-import HTTPTypes
 import Hummingbird
+import Logging
 
 /// One request, and the ways to answer it.
 struct Visit: Sendable {
@@ -15,7 +15,7 @@ struct Visit: Sendable {
     /// A part of the path, without percent signs.
     func parameter(_ name: String) throws -> String {
         guard let value = context.parameters.get(name) else { throw Refusal.noPage }
-        return value.removingURLPercentEncoding() ?? value
+        return SubmittedForm.decode(value[...], plusIsSpace: false)
     }
 
     /// An id in the path; what is no id is no page.
