@@ -13,7 +13,7 @@ package struct SchemaBook: Sendable {
         let mirror = Mirror(reflecting: value)
         switch mirror.displayStyle {
         case .optional:
-            return mirror.children.first.map { schema(of: $0.value) } ?? [:]
+            return mirror.children.first.map { schema(of: $0.value) } ?? SchemaBook.absent(mirror.subjectType)
         case .collection:
             let items: JSONValue = mirror.children.first.map { schema(of: $0.value) } ?? [:]
             return ["type": "array", "items": items]
@@ -56,6 +56,16 @@ package struct SchemaBook: Sendable {
         case let role as Role: choice(of: type(of: role).allCases.map(\.rawValue))
         case let service as ServiceName: choice(of: type(of: service).allCases.map(\.rawValue))
         default: nil
+        }
+    }
+
+    /// Of a part that the example leaves out, such as all but one of an answer's: what it would be.
+    private static func absent(_ type: Any.Type) -> JSONValue {
+        switch type {
+        case is String?.Type: ["type": "string"]
+        case is Int?.Type: ["type": "integer"]
+        case is [String]?.Type: ["type": "array", "items": ["type": "string"]]
+        default: [:]
         }
     }
 
