@@ -27,7 +27,8 @@ struct CatalogueFiles {
         var stale: [String] = []
         for (path, text) in contents {
             let file = root.appending(path: path)
-            if !FileManager.default.fileExists(atPath: file.path) || (try String(contentsOf: file, encoding: .utf8)) != text { stale.append(path) }
+            let current = FileManager.default.fileExists(atPath: file.path) ? try String(contentsOf: file, encoding: .utf8) : nil
+            if current != text { stale.append(path) }
         }
         for path in stale.sorted() { print("\(path) is not current: run `swift run message-catalogue write` and review the difference") }
         return stale.isEmpty

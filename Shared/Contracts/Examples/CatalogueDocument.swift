@@ -24,7 +24,7 @@ package struct CatalogueDocument: Sendable {
                         Every message between the services of Alongside: CloudEvents 1.0 in structured JSON, one ZeroMQ frame each, over CURVE. \
                         Commands and queries are answered on the same socket; events are pulled from a service's log. Examples are invented.
                         """),
-                    "license": ["name": "MIT"],
+                    "license": ["name": "MIT", "url": "https://spdx.org/licenses/MIT.html"],
                 ],
                 "defaultContentType": "application/cloudevents+json",
                 "channels": .object(channels),
@@ -36,11 +36,14 @@ package struct CatalogueDocument: Sendable {
     private mutating func add(_ entry: CatalogueEntry) throws {
         let channel = entry.name.description
         messages[channel] = try message(entry.name.description, title: entry.type, entry.kind.rawValue, of: entry.example, enveloped: true)
-        var listed: [String: JSONValue] = ["message": CatalogueDocument.link("components", "messages", channel)]
+        let listed: [String: JSONValue] = ["message": CatalogueDocument.link("components", "messages", channel)]
         if let reply = entry.reply {
             let name = "\(channel).reply"
             messages[name] = try message(name, title: "\(entry.type) answered", "reply", of: reply, enveloped: false)
-            listed["reply"] = CatalogueDocument.link("components", "messages", name)
+            channels[name] = [
+                "messages": ["reply": CatalogueDocument.link("components", "messages", name)],
+                "description": "Back to the socket that asked, under the id of what it asked.",
+            ]
         }
         channels[channel] = [
             "address": .string(channel), "messages": .object(listed), "description": .string(CatalogueDocument.describe(entry)),
@@ -51,7 +54,9 @@ package struct CatalogueDocument: Sendable {
         ]
         if entry.reply != nil {
             operation["reply"] = [
-                "channel": CatalogueDocument.link("channels", channel), "messages": [CatalogueDocument.link("channels", channel, "messages", "reply")],
+                "address": ["location": "$message.header#/identity", "description": "The asking DEALER's identity, which the ROUTER knows it by."],
+                "channel": CatalogueDocument.link("channels", "\(channel).reply"),
+                "messages": [CatalogueDocument.link("channels", "\(channel).reply", "messages", "reply")],
             ]
         }
         operations[channel] = .object(operation)
