@@ -20,11 +20,14 @@ final class SocketHandle: @unchecked Sendable {
     // thread's start as the fence that libzmq asks for, to its SocketThread, which alone uses it until it is closed.
     private var socket: UnsafeMutableRawPointer?
     private let context: ZeroMQContext
+    /// A PUB only talks: asked for messages it fails.
+    private let receives: Bool
 
     init(_ kind: SocketKind, in context: ZeroMQContext) throws(ZeroMQError) {
         guard let socket = context.makeSocket(kind.number) else { throw .last("make a socket") }
         self.socket = socket
         self.context = context
+        receives = kind != .publisher
     }
 
     deinit { close() }
@@ -75,6 +78,7 @@ final class SocketHandle: @unchecked Sendable {
     /// Debian's libzmq 4.3.4 loses the metadata of a ROUTER's first frame after `zmq_poll`, so it is read from the
     /// frames behind it.
     func receive() throws(ZeroMQError) -> (frames: [[UInt8]], principal: String?)? {
+        guard receives else { return nil }
         var message = zmq_msg_t()
         zmq_msg_init(&message)
         defer { zmq_msg_close(&message) }

@@ -11,6 +11,7 @@ final class SocketThread: Sendable {
         var queue = Deque<[[UInt8]]>()
         var isClosing = false
         var hasEnded = false
+        var failure: ZeroMQError?
         var undelivered = 0
         var waitingForEnd: [CheckedContinuation<Void, Never>] = []
     }
@@ -44,13 +45,13 @@ final class SocketThread: Sendable {
 
     /// Hands a message to the thread; never waits.
     func send(_ frames: [[UInt8]]) throws(ZeroMQError) {
-        let (failure, mustRing): (ZeroMQError.Code?, Bool) = state.withLock { state in
-            if state.isClosing { return (.closed, false) }
-            if state.queue.count >= capacity { return (.queueFull, false) }
+        let (failure, mustRing): (ZeroMQError?, Bool) = state.withLock { state in
+            if state.isClosing { return (state.failure ?? ZeroMQError(code: .closed, action: "send a message"), false) }
+            if state.queue.count >= capacity { return (ZeroMQError(code: .queueFull, action: "send a message"), false) }
             state.queue.append(frames)
             return (nil, state.queue.count == 1)  // whoever finds it empty rings; the thread takes all there is
         }
-        if let failure { throw ZeroMQError(code: failure, action: "send a message") }
+        if let failure { throw failure }
         if mustRing { wakeUp.ring() }
     }
 
@@ -90,7 +91,8 @@ final class SocketThread: Sendable {
                 if try handle.wait(wantsToSend: !waiting.isEmpty, or: wakeUp.descriptor) { wakeUp.drain() }
             }
         } catch {
-            // ETERM, or a socket that libzmq itself gave up: there is nothing left to serve, and senders see `closed`.
+            // ETERM, or a socket that libzmq itself gave up: there is nothing left to serve, and senders are told why.
+            state.withLock { $0.failure = error }
         }
         end(undelivered: waiting.count)
     }

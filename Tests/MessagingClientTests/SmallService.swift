@@ -15,7 +15,7 @@ final class SmallService: Sendable {
     private let log: Log
 
     final class Log: Sendable {
-        let received = Mutex<[Envelope]>([])
+        let received = Mutex((all: [Envelope](), counts: [MessageID: Int]()))
         let router = Mutex<RouterSocket?>(nil)
     }
 
@@ -30,8 +30,9 @@ final class SmallService: Sendable {
             do {
                 let envelope = try Envelope(decoding: message.frames[0])
                 let count = log.received.withLock { received in
-                    received.append(envelope)
-                    return received.count { $0.id == envelope.id }
+                    received.all.append(envelope)
+                    received.counts[envelope.id, default: 0] += 1
+                    return received.counts[envelope.id, default: 0]
                 }
                 guard let reply = try answer(envelope, count) else { return }
                 let frames = [reply.envelope(to: envelope.id, from: "support", at: envelope.time).encode()]
@@ -47,7 +48,7 @@ final class SmallService: Sendable {
     }
 
     /// Everything that came, in order.
-    var received: [Envelope] { log.received.withLock { $0 } }
+    var received: [Envelope] { log.received.withLock { $0.all } }
 
     func close() async {
         log.router.withLock { $0 = nil }

@@ -29,11 +29,11 @@ actor ServiceLinks {
         self.onReceive = onReceive
     }
 
-    /// The link with the fewest requests in flight, another than `last` if there is one; of equals the one that has
+    /// The link with the fewest requests in flight, to another address than `last` if there is one; of equals the one that has
     /// answered before. `isOnlyOne` says whether there is a choice.
     func pick(avoiding last: Link?) async throws -> (link: Link, isOnlyOne: Bool) {
         if links.isEmpty { try await open(keeping: { _ in true }) }
-        let others = links.filter { $0 !== last }
+        let others = links.filter { $0.endpoint != last?.endpoint }
         guard let link = (others.isEmpty ? links : others).min(by: { rank($0) < rank($1) }) else {
             throw Refusal(.unavailable, "No address of \(service.rawValue) is known.", remedy: "Check the file of `messaging.directory`.")
         }
