@@ -18,6 +18,8 @@ struct BodyNames: Sendable {
         for row in rows { names[try row.get("body")] = try row.get("name") }
     }
 
+    func has(_ body: BodyReference) -> Bool { names[body] != nil }
+
     /// A body that the register does not have is called by its number.
     subscript(body: BodyReference) -> String {
         names[body] ?? (body.kind == .school ? "School \(body.code)" : "Trust \(body.code)")
