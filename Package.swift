@@ -98,7 +98,8 @@ let edges: [Target] = [
         [
             "Contracts", "MessagingClient", "PostgreSQL", "MessagingSchema", "ServiceRuntime", "OutreachSchema", "SupportLogSchema", "DataCollectionSchema",
             "ReportingSchema", "AccessSchema", "ZeroMQ", "ProgrammeLoader", "Programme", subprocess, httpClient, unixSignals, logging, lifecycle, crypto,
-        ]),
+        ],
+        resources: [.embedInCode("SQL")]),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
         name: "alongside", dependencies: ["Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging], path: "Services/CLI",
@@ -120,7 +121,8 @@ let tests: [Target] = [
     test("ZeroMQTests", ["ZeroMQ"]),
     test("MessagingClientTests", ["MessagingClient", "ZeroMQ", "Contracts", logging]),
     test("ServiceRuntimeTests", ["ServiceRuntime", "MessagingClient", "Contracts", configuration, logging, metrics]),
-    test("PostgreSQLTests", ["PostgreSQL", "TestSupport"]),
+    test("PostgreSQLTests", ["PostgreSQL", "TestSupport", logging]),
+    test("OperationsTests", ["Operations", "PostgreSQL", "Contracts", "TestSupport", logging]),
     test("ContractsTests", ["Contracts"], exclude: ["Golden"]),
     test("ChartsTests", ["Charts", "Contracts"]),
     test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),

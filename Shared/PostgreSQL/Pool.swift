@@ -41,7 +41,7 @@ package final class Pool: Queryable {
     ///
     /// Throws what the body throws; `DatabaseError` (connection) where none can be opened; `DatabaseError` (cancelled) when
     /// the task is cancelled while it waits.
-    package func withConnection<T: Sendable>(_ body: @Sendable (Connection) async throws -> T) async throws -> T {
+    @discardableResult package func withConnection<T: Sendable>(_ body: @Sendable (Connection) async throws -> T) async throws -> T {
         let connection = try await acquire()
         do {
             let result = try await body(connection)
@@ -53,7 +53,9 @@ package final class Pool: Queryable {
         }
     }
 
-    package func transaction<T: Sendable>(_ options: TransactionOptions = .init(), _ body: @Sendable (Transaction) async throws -> T) async throws -> T {
+    @discardableResult package func transaction<T: Sendable>(_ options: TransactionOptions = .init(), _ body: @Sendable (Transaction) async throws -> T)
+        async throws -> T
+    {
         try await withConnection { try await $0.transaction(options, body) }
     }
 
@@ -71,6 +73,9 @@ package final class Pool: Queryable {
         for waiter in waiters { waiter.continuation.resume(throwing: Self.closed) }
         for connection in idle { await connection.close() }
     }
+
+    /// How many wait for a connection now.
+    package var waiting: Int { state.withLock(\.waiters.count) }
 
     // MARK: Lending
 

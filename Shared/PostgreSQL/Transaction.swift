@@ -32,7 +32,7 @@ package struct Transaction: Queryable {
     /// Runs the body; when it throws, only what it did is undone.
     ///
     /// Throws what the body throws; where undoing fails too, `DatabaseError` (cleanup) with both causes.
-    package func savepoint<T: Sendable>(_ body: @Sendable (Transaction) async throws -> T) async throws -> T {
+    @discardableResult package func savepoint<T: Sendable>(_ body: @Sendable (Transaction) async throws -> T) async throws -> T {
         let name = "s\(depth + 1)"
         try await connection.control("SAVEPOINT \(name)", in: number)
         let result: T
@@ -56,7 +56,7 @@ extension Connection {
     ///
     /// Throws what the body throws. Where ROLLBACK fails too, `DatabaseError` (cleanup) with both causes; where the COMMIT's
     /// answer is not clear, `DatabaseError` (outcomeUnknown).
-    package nonisolated func transaction<T: Sendable>(
+    @discardableResult package nonisolated func transaction<T: Sendable>(
         _ options: TransactionOptions = .init(), _ body: @Sendable (Transaction) async throws -> T
     ) async throws -> T {
         let number = try await begin(options)
