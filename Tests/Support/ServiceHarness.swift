@@ -2,7 +2,7 @@ package import Contracts
 import Logging
 package import Messaging
 import MessagingClient
-package import PostgreSQL
+import PostgreSQL
 import Synchronization
 import Testing
 

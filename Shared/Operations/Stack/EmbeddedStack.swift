@@ -1,9 +1,11 @@
 import AsyncHTTPClient
-package import Contracts
+import Contracts
 import FoundationEssentials
 package import Logging
 import MessagingClient
 import NIOCore
+import NIOHTTP1
+import PostgreSQL
 import UnixSignals
 
 /// The embedded default: a private cluster, the services and the portal under one supervisor, in one folder.

@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 import Crypto
 import FoundationEssentials
 import Logging

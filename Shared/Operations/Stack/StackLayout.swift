@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 
 /// Where an embedded stack keeps what, below its folder.
 package struct StackLayout: Sendable {

@@ -1,0 +1,52 @@
+package import Contracts
+import FoundationEssentials
+package import Logging
+import PostgreSQL
+
+extension Installation {
+    /// All services' schemas in an embedded cluster that runs.
+    package init(cluster: Cluster, logger: Logger) {
+        self.init(administrator: cluster.configuration(), schemas: ServiceSchema.all, logger: logger)
+    }
+}
+
+/// All services' schemas on a PostgreSQL server of the deployment's own, whose services sign in with passwords.
+package struct ServerInstallation: Sendable {
+    private let administrator: DatabaseConfiguration
+    private let passwordFolder: String?
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - user: an administrator, who may create databases and roles; its password is libpq's affair (`PGPASSWORD`, `.pgpass`).
+    ///   - passwordFolder: a file for each service role, named as the role (`alongside_support`), with its password.
+    package init(host: String, port: Int = 5432, user: String, passwordFolder: String? = nil, logger: Logger) {
+        administrator = DatabaseConfiguration(host: host, port: port, database: "postgres", user: user)
+        self.passwordFolder = passwordFolder
+        self.logger = logger
+    }
+
+    /// Makes or migrates everything; answers each schema's version.
+    ///
+    /// Throws `Refusal` naming a password file that is missing or empty; `MigrationError` or `DatabaseError` otherwise.
+    @discardableResult package func apply(simulatedFrom: Instant? = nil) async throws -> [String: Int] {
+        let passwords = try readPasswords()
+        return try await Installation(administrator: administrator, schemas: ServiceSchema.all, logger: logger)
+            .apply(simulatedFrom: simulatedFrom, passwords: passwords)
+    }
+
+    private func readPasswords() throws -> [String: String] {
+        guard let passwordFolder else { return [:] }
+        var passwords: [String: String] = [:]
+        for role in ServiceSchema.all.compactMap(\.role) {
+            let path = "\(passwordFolder)/\(role)"
+            guard FileManager.default.isReadableFile(atPath: path),
+                let line = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).first
+            else {
+                throw Refusal(
+                    .invalid, "There is no password for the role \(role) in \(path).", remedy: "Write one line with its password into that file.")
+            }
+            passwords[role] = String(line)
+        }
+        return passwords
+    }
+}
