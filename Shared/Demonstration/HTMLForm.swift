@@ -22,7 +22,7 @@ struct HTMLForm: Sendable {
 
     /// The values that a browser would send if nothing were touched.
     var untouched: [(String, String)] {
-        fields.filter { !["radio", "checkbox", "submit"].contains($0.type) || $0.isChecked }.map { ($0.name, $0.value) }
+        fields.filter { !["radio", "checkbox", "submit", "option"].contains($0.type) || $0.isChecked }.map { ($0.name, $0.value) }
     }
 
     /// What is sent when these fields are filled in and the rest is left alone.

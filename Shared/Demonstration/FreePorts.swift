@@ -1,0 +1,26 @@
+import Glibc
+
+/// Ports for a stack beside others on the same machine.
+enum FreePorts {
+    /// A base whose every port (services + 1 … + 5, doorbells + 101 …, health + 201 …, portal + 300) is free now.
+    static func base() throws -> Int {
+        for base in stride(from: 17_100, to: 32_000, by: 400) {
+            let ports = (1...5).flatMap { [base + $0, base + 100 + $0, base + 200 + $0] } + [base + 206, base + 300]
+            if ports.allSatisfy(isFree) { return base }
+        }
+        throw StoryError("There are no 17 free ports together between 17100 and 32000: end what uses them")
+    }
+
+    private static func isFree(_ port: Int) -> Bool {
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = in_port_t(UInt16(port)).bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0 }
+        }
+    }
+}

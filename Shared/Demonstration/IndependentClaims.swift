@@ -1,0 +1,88 @@
+import Contracts
+import MessagingClient
+import Programme
+
+/// What every claim should come to, computed from Support's log alone, event by event, without Reporting or the
+/// programme's own claim rule: the check that the claims are what the log says.
+struct IndependentClaims: Sendable {
+    private struct Work {
+        var ambassador: String
+        var on: Day
+        var pence: Int64
+    }
+
+    let definition: ProgrammeDefinition
+    private var work: [Work] = []
+    private var paidForUnit: [BodyReference: Int64] = [:]
+    private(set) var withdrew: [String: Day] = [:]
+    private(set) var events = 0
+
+    init(_ definition: ProgrammeDefinition) { self.definition = definition }
+
+    /// Reads the logs to their ends.
+    mutating func read(_ client: ServiceClient) async throws {
+        for service in [ServiceName.outreach, .support] {
+            var position: Int64 = 0
+            while true {
+                let page = try await client.ask(ReadEvents(after: position, limit: 1000), of: service)
+                guard let last = page.events.last else { break }
+                for event in page.events { try take(Envelope(decoding: Array(event.envelope.utf8))) }
+                position = last.position
+                events += page.events.count
+            }
+        }
+    }
+
+    private mutating func take(_ envelope: Envelope) throws {
+        switch envelope.type {
+        case AmbassadorWithdrawn.name:
+            let event = try Payload.decode(AmbassadorWithdrawn.self, from: envelope.data)
+            withdrew[event.ambassador] = event.on
+        case TierWorkedOut.name:
+            let event = try Payload.decode(TierWorkedOut.self, from: envelope.data)
+            if event.tier == "participant" { pay(event.unit, rate("participant"), event.ambassador, event.on) }
+        case EngagementClosed.name:
+            let event = try Payload.decode(EngagementClosed.self, from: envelope.data)
+            if event.supported, event.tier == "ad_hoc" { pay(event.unit, rate("ad_hoc"), event.ambassador, event.on) }
+        case ActivityLogged.name:
+            let event = try Payload.decode(ActivityLogged.self, from: envelope.data)
+            if ["webinar_delivery", "sector_promotion"].contains(event.kind) {
+                work.append(Work(ambassador: event.ambassador, on: event.on, pence: rate("event")))
+            }
+        default: break
+        }
+    }
+
+    /// A unit is paid for once in each tier, and for the higher one only what the lower one left.
+    private mutating func pay(_ unit: BodyReference, _ amount: Int64, _ ambassador: String, _ day: Day) {
+        let before = paidForUnit[unit, default: 0]
+        guard amount > before else { return }
+        paidForUnit[unit] = amount
+        work.append(Work(ambassador: ambassador, on: day, pence: amount - before))
+    }
+
+    private func rate(_ code: String) -> Int64 { definition.rateCards.flatMap(\.lines).first { $0.code == code }?.rate.amount ?? 0 }
+
+    /// By reference: FWAMS-A01-2023-24-P1.
+    func totals(periods: [ClaimPeriod]) -> [String: Int64] {
+        var totals: [String: Int64] = [:]
+        for ambassador in definition.ambassadors.map(\.id) {
+            var claimed: [FinancialYear: Int64] = [:]
+            for period in periods {
+                if let last = withdrew[ambassador], last < period.from { continue }
+                var pence = rate("core")
+                if let last = withdrew[ambassador], period.contains(last) {
+                    let days = Int64(last - period.from + 1)
+                    let all = Int64(period.to - period.from + 1)
+                    pence = (pence * days * 2 + all) / (all * 2)  // half-up
+                }
+                for item in work where item.ambassador == ambassador && period.contains(item.on) { pence += item.pence }
+                let room = (definition.rateCards.first?.cap?.perFinancialYear.amount ?? .max) - claimed[period.financialYear, default: 0]
+                let funded = min(pence, max(0, room))
+                claimed[period.financialYear, default: 0] += funded
+                totals["\(definition.id.uppercased())-\(ambassador)-\(period.id)"] = funded
+            }
+        }
+        return totals
+    }
+}

@@ -1,0 +1,134 @@
+import Contracts
+import MessagingClient
+import Operations
+
+/// Outreach's side of the story: segments, campaigns, replies by the public form, and matches.
+struct Recruitment {
+    let chance: Chance
+    let cast: Cast
+    let root: Operator
+    let bodies: Int
+
+    private var replies: [(on: Day, link: String, body: String)] = []
+    private var campaigns = 0
+    private(set) var messagesQueued = 0
+    private(set) var leads = 0
+    private(set) var declined = 0
+    private var written: Set<Int> = []
+
+    init(chance: Chance, cast: Cast, root: Operator, bodies: Int) {
+        self.chance = chance
+        self.cast = cast
+        self.root = root
+        self.bodies = bodies
+    }
+
+    /// Regions are taken in turn, the schools with most disadvantaged pupils first.
+    private static let segments: [(name: String, regions: [String], phases: [String])] = [
+        ("London and the South East, primary", ["London", "South East"], ["Primary"]),
+        ("The North, primary and secondary", ["North West", "North East", "Yorkshire and the Humber"], ["Primary", "Secondary"]),
+        ("The Midlands, all phases", ["West Midlands", "East Midlands"], []),
+        ("The East and the South West, secondary", ["East of England", "South West"], ["Secondary"]),
+        ("Special schools and alternative provision", [], ["Not applicable"]),
+        ("The East and the South West, primary", ["East of England", "South West"], ["Primary"]),
+        ("London and the South East, secondary", ["London", "South East"], ["Secondary"]),
+    ]
+
+    private var isEnough: Bool { leads * 10 >= bodies * 11 }
+
+    /// Makes a segment and a campaign to it, has it approved, and launches it.
+    mutating func launch(on today: Day) async throws {
+        guard !isEnough else { return }
+        let plan = Self.segments[campaigns % Self.segments.count]
+        campaigns += 1
+        let size = max(24, bodies * 4 / 5)
+        let filter = SegmentFilter(regions: plan.regions, phases: plan.phases, stateFundedOnly: true, limit: size * ((campaigns - 1) / Self.segments.count + 1))
+        try await recordContacts(of: filter)
+        let segment = SegmentID()
+        let campaign = CampaignID()
+        _ = try await cast.outreach.send(CreateSegment(id: segment, name: "\(plan.name), \(today)", filter: filter))
+        _ = try await cast.outreach.send(
+            CreateCampaign(
+                id: campaign, name: "\(plan.name), \(today)", segment: segment, subject: "Flexible working: help from another school for ((school))",
+                body: """
+                    Dear ((name)),
+
+                    Schools that have made flexible working work help others to do so, free of charge. One near you, or one like yours, could help ((school)).
+
+                    Tell us whether you are interested, in two minutes: ((interest_link))
+
+                    If it is not for you at the moment, say so here and we will not ask again before you like: ((no_thanks_link))
+                    """))
+        _ = try await cast.manager.send(ApproveCampaign(id: campaign))
+        messagesQueued += try await cast.outreach.send(LaunchCampaign(id: campaign)).queued
+    }
+
+    /// Addresses of the schools that the filter takes: invented, in a reserved domain.
+    private mutating func recordContacts(of filter: SegmentFilter) async throws {
+        let preview = try await cast.outreach.ask(PreviewSegment(filter: filter))
+        var contacts: [ContactRecord] = []
+        for school in preview.sample where written.insert(school.urn).inserted {
+            contacts.append(
+                ContactRecord(
+                    id: ContactID(), body: .school(school.urn), role: "headteacher", name: "The headteacher", email: "head.\(school.urn)@schools.example.org",
+                    source: "made up for the demonstration"))
+        }
+        for start in stride(from: 0, to: contacts.count, by: 500) {
+            _ = try await root.client.send(RecordContacts(contacts: Array(contacts[start..<min(start + 500, contacts.count)])), id: MessageID())
+        }
+    }
+
+    /// A campaign's mail arrives: some will answer, most will not.
+    mutating func read(_ letter: Mailbox.Letter, body: String, today: Day) {
+        guard let link = letter.link("/interest/") else { return }
+        if chance.happens("interested", body, 0.26) {
+            replies.append((today.adding(days: chance.number("replies after", body, in: 1...20)), link.replacing("/no-thanks", with: ""), body))
+        } else if chance.happens("says no", body, 0.06) {
+            replies.append((today.adding(days: 3), link.replacing("/no-thanks", with: "") + "/no-thanks", body))
+        }
+    }
+
+    /// Those whose day has come fill in the public form. They know no sign-in.
+    mutating func reply(upTo today: Day, _ browser: PortalVisitor) async throws {
+        let due = replies.filter { $0.on <= today }.sorted { $0.body < $1.body }
+        replies.removeAll { $0.on <= today }
+        for reply in due {
+            let page = try await browser.get(reply.link)
+            if reply.link.hasSuffix("/no-thanks") {
+                let form = try page.form("/no-thanks")
+                let reason = chance.pick("reason", reply.body, from: form.choices("reason")) ?? "not_priority"
+                _ = try await browser.send(form, [("reason", reason), ("again", "year")], at: page.path)
+                declined += 1
+            } else if !isEnough {
+                let form = try page.form(reply.link)
+                let issues = form.choices("issues").filter { chance.happens("issue \($0)", reply.body, 0.25) }
+                let answer = try await browser.send(
+                    form,
+                    [
+                        ("name", "The headteacher"), ("role", "headteacher"), ("decision_maker", "yes"), ("trust_agreement", "not_asked"),
+                        ("message", "We would like to talk to a school that has done this."),
+                    ] + (issues.isEmpty ? ["policy"] : issues).map { ("issues", $0) }, at: page.path)
+                guard answer.status == 200, answer.problems == nil else {
+                    throw StoryError("The form at \(reply.link) came back (\(answer.status)): \(answer.problems ?? String(answer.text.prefix(400)))")
+                }
+                leads += 1
+            }
+        }
+    }
+
+    /// Outreach looks at each new lead and takes the first of the ranked Ambassadors.
+    func match() async throws -> Int {
+        let leads = try await cast.outreach.ask(ListLeads(state: "new")).leads.sorted { $0.body < $1.body }
+        var matched = 0
+        for lead in leads {
+            let page = try await cast.outreach.browser.get("/leads/\(lead.id)")
+            guard let form = HTMLForm.all(in: page.text).first(where: { $0.action.hasSuffix("/match") }) else { continue }
+            let answer = try await cast.outreach.browser.send(form, form.choices("ambassador").prefix(1).map { ("ambassador", $0) }, at: page.path)
+            guard answer.status == 200, answer.problems == nil else {
+                throw StoryError("The match of \(lead.reference) came back (\(answer.status)): \(answer.problems ?? "")")
+            }
+            matched += 1
+        }
+        return matched
+    }
+}

@@ -1,0 +1,185 @@
+import AsyncHTTPClient
+import Contracts
+import MessagingClient
+import Operations
+import Programme
+
+/// The programme's weeks: what arrives, who answers, who works, what is claimed. The clock moves when all is settled.
+struct Weeks {
+    let settings: DemonstrationSettings
+    let definition: ProgrammeDefinition
+    let cast: Cast
+    let settling: Settling
+    let watch: Stopwatch
+    private let clock: StackClock
+    private let public_: PortalVisitor
+    private let commandLine: CommandLineTool
+    private let chance: Chance
+    private let round: ClaimRound
+
+    var mailbox: Mailbox
+    var recruitment: Recruitment
+    private var errands: [SurveyErrand] = []
+    private var cohorts: [String: (CohortID, [BodyReference])] = [:]
+    private var claimed: Set<String> = []
+    private var gone: Set<String> = []
+    private(set) var activities = 0
+    private(set) var surveysAnswered = 0
+    private(set) var reminders = 0
+
+    init(
+        settings: DemonstrationSettings, stack: EmbeddedStack, definition: ProgrammeDefinition, cast: Cast, root: Operator, mailbox: Mailbox,
+        requests: RequestCount, client: HTTPClient, settling: Settling, watch: Stopwatch
+    ) {
+        self.settings = settings
+        self.definition = definition
+        self.cast = cast
+        self.settling = settling
+        self.watch = watch
+        self.mailbox = mailbox
+        clock = StackClock(stack.layout)
+        public_ = PortalVisitor(base: stack.settings.portalURL, client: client, requests: requests)
+        commandLine = CommandLineTool(executable: settings.executables + "/alongside", folder: settings.folder)
+        chance = Chance(seed: settings.seed)
+        round = ClaimRound(cast: cast, programme: definition.id)
+        recruitment = Recruitment(chance: chance, cast: cast, root: root, bodies: settings.bodies)
+    }
+
+    mutating func play(say: (String) -> Void, progress: (Double, String) -> Void) async throws {
+        var last = settings.begins
+        while last < settings.ends {
+            let today = min(last.adding(days: 7), settings.ends)
+            try await watch.measure("Time passes") {
+                try await clock.advance(to: London.instant(on: today, hour: 9))
+                try await settling.wait()
+            }
+            try await recruit(after: last, today)
+            try await support(after: last, today)
+            try await answer(today)
+            try await claim(today, say)
+            if today.year != last.year || today.month != last.month { progress(Double(today - settings.begins) / Double(settings.ends - settings.begins), "\(today)") }
+            if today.month == 9, last.month == 8 { say(try await news(today)) }
+            last = today
+        }
+    }
+
+    // MARK: A week
+
+    private mutating func recruit(after last: Day, _ today: Day) async throws {
+        try await watch.measure("Outreach") {
+            // A campaign in the first week of most months in term.
+            if today.day <= 7, ![7, 8, 12].contains(today.month) {
+                try await recruitment.launch(on: today)
+                try await settling.wait()
+            }
+            for letter in try mailbox.read() { sort(letter, today) }
+            try await recruitment.reply(upTo: today, public_)
+            try await settling.wait()
+            if try await recruitment.match() > 0 { try await settling.wait() }
+        }
+    }
+
+    /// Post for schools: a campaign's message, a survey's link, a reminder of it.
+    private mutating func sort(_ letter: Mailbox.Letter, _ today: Day) {
+        guard let body = letter.to.split(separator: "head.").last?.split(separator: "@").first.map(String.init) else { return }
+        guard let link = letter.link("/survey/") else { return recruitment.read(letter, body: body, today: today) }
+        if let index = errands.firstIndex(where: { $0.link == link }) {
+            reminders += 1
+            errands[index].read(Respondent(chance, body: body, wave: errands[index].wave), today: today, isReminder: true)
+        } else {
+            var errand = SurveyErrand(link: link, body: body, wave: letter.subject)
+            errand.read(Respondent(chance, body: body, wave: letter.subject), today: today, isReminder: false)
+            errands.append(errand)
+        }
+    }
+
+    private mutating func support(after last: Day, _ today: Day) async throws {
+        try await watch.measure("Support") {
+            try await withdraw(after: last, today)
+            let engagements = Dictionary(grouping: try await cast.manager.ask(ListEngagements(state: "open")).engagements, by: \.ambassador)
+            try await gatherCohorts(engagements, today)
+            activities += try await withThrowingTaskGroup(of: Int.self) { group in
+                for (id, player) in cast.ambassadors where !gone.contains(id) {
+                    let work = SupportWork(chance: chance, player: player, ambassador: id, commandLine: commandLine)
+                    let own = (engagements[id] ?? []).sorted { $0.reference < $1.reference }
+                    let cohort = cohorts[id].map { cohort in (cohort.0, cohort.1.filter { body in own.contains { $0.body == body && $0.openedOn <= today } }) }
+                    group.addTask { try await work.week(after: last, upTo: today, engagements: own, cohort: cohort) }
+                }
+                return try await group.reduce(0, +)
+            }
+            try await settling.wait()
+        }
+    }
+
+    /// Two Ambassadors leave on the way; their bodies are handed over because of the event.
+    private mutating func withdraw(after last: Day, _ today: Day) async throws {
+        for ambassador in definition.ambassadors {
+            guard let day = ambassador.withdrew, day > last, day <= today, !gone.contains(ambassador.id) else { continue }
+            gone.insert(ambassador.id)
+            _ = try await cast.manager.send(
+                WithdrawAmbassador(programme: definition.id, ambassador: ambassador.id, on: day, reason: "No longer has the capacity"))
+            try await settling.wait()
+        }
+    }
+
+    /// Three Ambassadors support some of their bodies as a group.
+    private mutating func gatherCohorts(_ engagements: [String: [EngagementSummary]], _ today: Day) async throws {
+        for id in ["A01", "A05", "A06"] where !gone.contains(id) && today.day <= 7 && [10, 2].contains(today.month) {
+            let members = (engagements[id] ?? []).filter { SupportPlan(chance, body: $0.body.description).isInDepth }.map(\.body).sorted().prefix(6)
+            guard members.count >= 3, let player = cast.ambassadors[id] else { continue }
+            let cohort = cohorts[id]?.0 ?? CohortID()
+            _ = try await player.send(NameCohort(cohort: cohort, ambassador: id, title: "Cohort of \(id)", bodies: Array(members)))
+            cohorts[id] = (cohort, Array(members))
+        }
+    }
+
+    /// Those whose day has come open their link; eight browsers at a time.
+    private mutating func answer(_ today: Day) async throws {
+        let due = errands.indices.filter { index in !errands[index].isDone && errands[index].opensOn.map { $0 <= today } == true }
+        guard !due.isEmpty else { return }
+        try await watch.measure("Collection") {
+            let (chance, visitor) = (chance, public_)
+            let jobs = due.map { (index: $0, errand: errands[$0]) }
+            let answered = try await withThrowingTaskGroup(of: Bool.self) { group in
+                var waiting = jobs[...]
+                func next(_ group: inout ThrowingTaskGroup<Bool, any Error>) {
+                    guard let job = waiting.popFirst() else { return }
+                    group.addTask {
+                        try await job.errand.answer(visitor, SurveyAnswers(chance: chance, body: job.errand.body, wave: job.errand.wave, year: today.year))
+                    }
+                }
+                for _ in 0..<8 { next(&group) }
+                var answered = 0
+                while let done = try await group.next() {
+                    if done { answered += 1 }
+                    next(&group)
+                }
+                return answered
+            }
+            surveysAnswered += answered
+            for index in due { errands[index].isDone = true }
+            try await settling.wait()
+        }
+    }
+
+    /// A fortnight after a period has ended its claims are made; a withdrawn Ambassador's last one covers what it did.
+    private mutating func claim(_ today: Day, _ say: (String) -> Void) async throws {
+        for period in definition.claimPeriods(decidedBy: today) where period.to.adding(days: 14) <= today || (period.to <= today && today == settings.ends) {
+            guard claimed.insert(period.id).inserted else { continue }
+            let ambassadors = definition.ambassadors.filter { ambassador in
+                ambassador.withdrew.map { gone.contains(ambassador.id) && $0 < period.from } != true
+            }.map(\.id)
+            let paid = try await watch.measure("Claims") {
+                let paid = try await round.settle(period.id, ambassadors: ambassadors, today: today)
+                try await settling.wait()
+                return paid
+            }
+            say("Claims of \(period.id): \(paid) paid on \(today)")
+        }
+    }
+
+    private func news(_ today: Day) async throws -> String {
+        let home = try await cast.manager.ask(GetHome())
+        return "\(today): \(home.supported) support units, \(home.schoolsWorkedWith) schools worked with, \(recruitment.leads) leads, \(surveysAnswered) surveys answered"
+    }
+}

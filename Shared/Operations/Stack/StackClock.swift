@@ -1,0 +1,28 @@
+package import Contracts
+import Logging
+import PostgreSQL
+
+/// The clock of a simulated stack, which only its own machine may move.
+package final class StackClock: Sendable {
+    private let layout: StackLayout
+
+    package init(_ layout: StackLayout) { self.layout = layout }
+
+    /// Moves business time forward and answers it.
+    ///
+    /// - Throws: `Refusal` when the installation is not simulated, or the instant has passed.
+    @discardableResult
+    package func advance(to instant: Instant) async throws -> Instant {
+        let logger = Logger(label: "clock") { _ in SwiftLogNoOpLogHandler() }
+        let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+        let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
+        do {
+            let now = try await Clock.advance(to: instant, on: connection).now
+            await connection.close()
+            return now
+        } catch {
+            await connection.close()
+            throw error
+        }
+    }
+}
