@@ -97,7 +97,7 @@ CREATE TABLE register.change (
     -- of `changed` and `closed`: which columns, and what they said before
     columns text[] NOT NULL DEFAULT '{}',
     was jsonb,
-    PRIMARY KEY (import, urn)
+    CHECK ((what = 'new') = (was IS NULL))
 );
 
-CREATE INDEX change_of_school ON register.change (urn) WHERE what <> 'new';
+CREATE INDEX change_of_school ON register.change (urn);
