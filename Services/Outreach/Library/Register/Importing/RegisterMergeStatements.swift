@@ -45,7 +45,9 @@ struct RegisterMergeStatements {
     /// The vintage of a row of which no other file has spoken.
     var firstVintage: SQL {
         let dates = RegisterColumn.facts.indices.map { places.contains($0 + 1) ? day : "NULL" }.joined(separator: ", ")
-        return SQL(trusted: "INSERT INTO register.vintage (dates) VALUES (ARRAY[\(dates)]::date[]) ON CONFLICT (dates) DO UPDATE SET dates = excluded.dates RETURNING id")
+        return SQL(
+            trusted:
+                "INSERT INTO register.vintage (dates) VALUES (ARRAY[\(dates)]::date[]) ON CONFLICT (dates) DO UPDATE SET dates = excluded.dates RETURNING id")
     }
 
     /// What the rows that are there already would change: nothing where an equal row of the same day or a later one came before.

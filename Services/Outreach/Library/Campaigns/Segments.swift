@@ -1,0 +1,44 @@
+import Contracts
+import FoundationEssentials
+import Messaging
+import PostgreSQL
+import ProgrammeRecord
+
+/// Segments: named, readable filters over the register.
+struct SegmentDesk: Sendable {
+    let record: ProgrammeRecord
+
+    func create(_ command: CreateSegment, _ context: CommandContext) async throws -> Done {
+        guard !command.name.trimmed.isEmpty else { throw Refusal(.invalid, "The segment has no name.", remedy: "Give it one.", field: "name") }
+        try command.filter.validate()
+        let filter = JSONText(String(decoding: try JSONEncoder().encode(command.filter), as: UTF8.self))
+        try await context.transaction.execute(
+            "INSERT INTO outreach.segment (id, name, filter, created_at) VALUES (\(command.id), \(command.name.trimmed), \(filter), \(context.now))")
+        return Done()
+    }
+
+    func list(_: ListSegments, _ context: QueryContext) async throws -> Segments {
+        let rows = try await context.database.query("SELECT id, name, filter FROM outreach.segment ORDER BY created_at DESC, id")
+        return Segments(segments: try rows.map { SegmentSummary(id: try $0.get("id"), name: try $0.get("name"), filter: try SegmentFilter(row: $0)) })
+    }
+
+    func preview(_ query: PreviewSegment, _ context: QueryContext) async throws -> SegmentPreview {
+        try query.filter.validate()
+        let programme = try await record.current(context.database, on: context.today)
+        let audience = SegmentAudience(filter: query.filter, programme: programme, today: context.today, now: context.now)
+        let counts = try await audience.counts(context.database)
+        let sample = try await context.database.query(
+            """
+            SELECT \(SchoolSummary.columns) FROM register.school AS s WHERE \(query.filter.condition)
+            ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT 10
+            """)
+        return SegmentPreview(
+            matching: counts.values.reduce(0, +), reachable: counts[""] ?? 0, leftOut: counts.leftOut, sample: try sample.map(SchoolSummary.init(row:)))
+    }
+}
+
+extension SegmentFilter {
+    init(row: Row) throws {
+        self = try JSONDecoder().decode(SegmentFilter.self, from: Data(try row.get("filter", as: JSONText.self).text.utf8))
+    }
+}

@@ -1,0 +1,73 @@
+import Contracts
+import Messaging
+import PostgreSQL
+
+/// A message that was taken up, with what is needed to write it.
+struct ClaimedMail: Sendable {
+    var id: MailID
+    var purpose: String
+    var programme: String
+    var campaign: CampaignID?
+    var survey: SurveyID?
+    var link: SignInLinkID?
+    var body: BodyReference?
+    var contact: ContactID?
+    var ordinal: Int
+    var token: String
+    var attempts: Int
+    /// Of the contact, the campaign and the school: names as in the query.
+    var row: Row
+
+    init(row: Row) throws {
+        id = try row.get("id")
+        purpose = try row.get("purpose")
+        programme = try row.get("programme")
+        campaign = try row.getOptional("campaign")
+        survey = try row.getOptional("survey")
+        link = try row.getOptional("link")
+        body = try row.getOptional("body")
+        contact = try row.getOptional("contact")
+        ordinal = try row.get("ordinal")
+        token = try row.get("token")
+        attempts = try row.get("attempts")
+        self.row = row
+    }
+
+    /// Takes up to 50, commits `sending` before anything is handed over, and cancels those that have been stopped since
+    /// they were queued. `campaignsRest`: a blackout stops campaigns.
+    static func take(_ context: WorkerContext, campaignsRest: Bool) async throws -> [ClaimedMail] {
+        try await context.transaction { work in
+            let claimed = try await work.transaction.query(
+                """
+                UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), attempts = attempts + 1 WHERE id IN (
+                    SELECT m.id FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                    WHERE m.state = 'created' AND m.due_at <= \(work.now) AND (k.id IS NULL OR (k.state = 'running' AND NOT \(campaignsRest)))
+                    ORDER BY m.due_at, m.id LIMIT 50 FOR UPDATE OF m SKIP LOCKED)
+                RETURNING id
+                """)
+            let ids: [MailID] = try claimed.map { try $0.get("id") }
+            if ids.isEmpty { return [] }
+            let stopped = try await work.transaction.query(
+                """
+                UPDATE outreach.mail AS m SET state = 'cancelled', reason = CASE WHEN s.reason = 'bounced' AND b.body IS NULL THEN 'suppressed' ELSE 'opted_out' END,
+                    ended_at = \(work.now)
+                FROM outreach.contact AS c LEFT JOIN outreach.suppression AS s ON s.address = lower(c.email)
+                    LEFT JOIN outreach.body_suppression AS b ON b.body = c.body
+                WHERE m.id = ANY(\(ids)) AND c.id = m.contact AND m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL)
+                RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason
+                """)
+            for row in stopped { work.emit(try MessageNotSent(cancelled: row, reason: row.get("reason"), on: work.today)) }
+            let rows = try await work.transaction.query(
+                """
+                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts,
+                    c.name AS contact_name, c.email, k.subject AS template_subject, k.body AS template_body,
+                    s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
+                FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                    LEFT JOIN register.school AS s ON s.urn = CASE WHEN m.body LIKE 'school:%' THEN substr(m.body, 8)::integer END
+                    LEFT JOIN register.trust AS t ON t.uid = CASE WHEN m.body LIKE 'trust:%' THEN substr(m.body, 7)::integer END
+                WHERE m.id = ANY(\(ids)) AND m.state = 'sending' ORDER BY m.id
+                """)
+            return try rows.map(ClaimedMail.init(row:))
+        }
+    }
+}

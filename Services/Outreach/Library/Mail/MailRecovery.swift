@@ -1,0 +1,27 @@
+import Contracts
+import Messaging
+import PostgreSQL
+
+/// Settles what a crash left in `sending`: in a folder by looking; at a server nobody can say, so it becomes `unknown`,
+/// except a sign-in message, which is sent again.
+struct MailRecovery: Sendable {
+    let delivery: Delivery
+
+    func run(_ context: WorkerContext) async throws {
+        let rows = try await context.database.query(
+            "SELECT id, purpose, programme, campaign, survey, link, body, contact, ordinal, token, attempts FROM outreach.mail WHERE state = 'sending' ORDER BY id")
+        if rows.isEmpty { return }
+        let mails = try rows.map(ClaimedMail.init(row:))
+        let went = await delivery.wereDelivered(mails.map(\.id.description))
+        let results = zip(mails, went).map { mail, went in
+            switch went {
+            case true?: MailResult(mail, state: "sent")
+            case false?: MailResult(mail, state: "created", detail: "left in hand by an earlier run, and not delivered")
+            case nil where mail.purpose == "sign_in": MailResult(mail, state: "created", detail: "left in hand by an earlier run")
+            case nil: MailResult(mail, state: "unknown", reason: "unknown", detail: "left in hand by an earlier run")
+            }
+        }
+        try await context.transaction { work in try await MailResult.keep(results, work) }
+        context.logger.notice("Mail that an earlier run left in hand was settled", metadata: ["messages": "\(results.count)"])
+    }
+}

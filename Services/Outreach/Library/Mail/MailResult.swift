@@ -1,0 +1,59 @@
+import Contracts
+import Messaging
+import PostgreSQL
+
+/// How a message that was taken up ended, or that it waits again.
+struct MailResult: Sendable {
+    var mail: ClaimedMail
+    /// sent, unknown, failed, cancelled; created: it waits again
+    var state: String
+    var reason: String?
+    var detail: String?
+    /// The address that was refused as such.
+    var bounced: String?
+
+    init(_ mail: ClaimedMail, state: String, reason: String? = nil, detail: String? = nil, bounced: String? = nil) {
+        self.mail = mail
+        self.state = state
+        self.reason = reason
+        self.detail = detail
+        self.bounced = bounced
+    }
+
+    /// Keeps them in one statement, with their events.
+    static func keep(_ results: [MailResult], _ work: WorkerTransaction) async throws {
+        try await work.transaction.execute(
+            """
+            UPDATE outreach.mail AS m SET state = given.state, reason = given.reason, detail = given.detail,
+                sending_at = CASE WHEN given.state = 'created' THEN NULL ELSE m.sending_at END,
+                ended_at = CASE WHEN given.state = 'created' THEN NULL ELSE \(work.now) END
+            FROM unnest(\(results.map(\.mail.id)), \(results.map(\.state)), \(results.map(\.reason)), \(results.map(\.detail))) AS given (id, state, reason, detail)
+            WHERE m.id = given.id AND m.state = 'sending'
+            """)
+        let bounced = Set(results.compactMap(\.bounced)).sorted()
+        if !bounced.isEmpty {
+            try await work.transaction.execute(
+                """
+                INSERT INTO outreach.suppression (address, reason, since) SELECT address, 'bounced', \(work.now) FROM unnest(\(bounced)) AS address
+                ON CONFLICT DO NOTHING
+                """)
+        }
+        for result in results { result.emit(work) }
+    }
+
+    /// Sign-in is between Access and the person: nothing is counted of it.
+    private func emit(_ work: WorkerTransaction) {
+        guard mail.purpose != "sign_in" else { return }
+        if state == "sent" {
+            work.emit(
+                MessageSent(
+                    programme: mail.programme, message: mail.id, purpose: mail.purpose, campaign: mail.campaign, survey: mail.survey, body: mail.body,
+                    contact: mail.contact, ordinal: mail.ordinal, on: work.today))
+        } else if let reason {
+            work.emit(
+                MessageNotSent(
+                    programme: mail.programme, message: mail.id, purpose: mail.purpose, campaign: mail.campaign, survey: mail.survey, body: mail.body,
+                    reason: reason, on: work.today))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+import Contracts
+import Logging
+import Messaging
+import PostgreSQL
+import Programme
+import ProgrammeRecord
+
+/// The worker that sends mail, 50 messages at a time: `sending` is committed, messages are handed over, outcomes are
+/// committed. A crash between leaves `sending`, which the next start settles.
+struct MailWork: Sendable {
+    static let worker = "mail"
+    /// After so many tries that handed nothing over, it is given up.
+    private static let mostAttempts = 10
+
+    let settings: OutreachSettings
+    let record: ProgrammeRecord
+
+    func run(_ context: WorkerContext) async throws {
+        let delivery = try Delivery(settings)
+        try await MailRecovery(delivery: delivery).run(context)
+        while !Task.isCancelled {
+            let (taken, delayed) = try await sendBatch(delivery, context)
+            if taken == 0 || delayed > 0 { try await context.waitForWork(atMost: .seconds(delayed > 0 ? 5 : 1)) }
+        }
+    }
+
+    /// How many were taken up, and how many of them have to wait.
+    private func sendBatch(_ delivery: Delivery, _ context: WorkerContext) async throws -> (taken: Int, delayed: Int) {
+        let now = try await context.now()
+        let waiting = try await context.database.queryOne(
+            "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
+        guard try waiting?.get("some") == true else {
+            try await finishCampaigns(context.database, now)
+            return (0, 0)
+        }
+        let claimed = try await ClaimedMail.take(context, campaignsRest: try await campaignsRest(context, on: London.day(of: now)))
+        if claimed.isEmpty { return (0, 0) }
+        let writer = MailWriter(settings: settings, record: record)
+        var results: [MailResult] = []
+        var ready: [(mail: ClaimedMail, outgoing: OutgoingMail)] = []
+        for mail in claimed {
+            switch await writer.write(mail, context, now: now) {
+            case .ready(let outgoing): ready.append((mail, outgoing))
+            case .notNeeded: results.append(MailResult(mail, state: "cancelled", reason: "no_longer_needed"))
+            case .refused(let detail): results.append(MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail))
+            case .later(let detail): results.append(later(mail, detail))
+            }
+        }
+        let outcomes = await delivery.deliver(ready.map(\.outgoing))
+        for ((mail, outgoing), outcome) in zip(ready, outcomes) { results.append(result(mail, outgoing, outcome)) }
+        let settled = results
+        try await context.transaction { work in try await MailResult.keep(settled, work) }
+        for result in settled where result.state != "sent" {
+            context.logger.notice("A message was not sent", metadata: ["mail": "\(result.mail.id)", "state": "\(result.state)", "detail": "\(result.detail ?? "")"])
+        }
+        return (claimed.count, settled.count { $0.state == "created" })
+    }
+
+    private func result(_ mail: ClaimedMail, _ outgoing: OutgoingMail, _ outcome: DeliveryOutcome) -> MailResult {
+        switch outcome {
+        case .sent: MailResult(mail, state: "sent")
+        case .failed(let detail, let bounced):
+            MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail, bounced: bounced ? outgoing.to.address.lowercased() : nil)
+        // A sign-in message is sent again; anything else is not, without evidence or a person.
+        case .unknown(let detail): mail.purpose == "sign_in" ? later(mail, detail) : MailResult(mail, state: "unknown", reason: "unknown", detail: detail)
+        case .later(let detail): later(mail, detail)
+        }
+    }
+
+    private func later(_ mail: ClaimedMail, _ detail: String) -> MailResult {
+        mail.attempts < MailWork.mostAttempts
+            ? MailResult(mail, state: "created", detail: detail) : MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail)
+    }
+
+    private func campaignsRest(_ context: WorkerContext, on day: Day) async throws -> Bool {
+        do {
+            return try await record.current(context.database, on: day).definition.contactPolicy.blackout(on: day, stopping: .campaign) != nil
+        } catch let refusal as Refusal where refusal.code == .unavailable {
+            return false
+        }
+    }
+
+    /// A campaign ends when nothing of it waits.
+    private func finishCampaigns(_ database: Pool, _ now: Instant) async throws {
+        try await database.execute(
+            """
+            UPDATE outreach.campaign AS k SET state = 'finished', ended_at = \(now) WHERE k.state = 'running'
+                AND NOT EXISTS (SELECT FROM outreach.mail AS m WHERE m.campaign = k.id AND m.state IN ('created', 'sending'))
+            """)
+    }
+}

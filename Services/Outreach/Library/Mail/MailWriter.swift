@@ -1,0 +1,63 @@
+import Contracts
+import Messaging
+import MessagingClient
+import PostgreSQL
+import ProgrammeRecord
+
+/// Writes a claimed message; asks its owner for what is personal in it, now that it is sent.
+struct MailWriter: Sendable {
+    enum Written: Sendable {
+        case ready(OutgoingMail)
+        /// Submitted or revoked since: not to be sent.
+        case notNeeded
+        case refused(detail: String)
+        case later(detail: String)
+    }
+
+    let settings: OutreachSettings
+    let record: ProgrammeRecord
+
+    func write(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async -> Written {
+        do {
+            return try await compose(mail, context, now: now)
+        } catch let refusal as Refusal {
+            return refusal.isRetriable ? .later(detail: refusal.code.rawValue) : .refused(detail: "\(refusal.code.rawValue) \(refusal.field ?? "")")
+        } catch {
+            context.logger.warning("A message could not be written", metadata: ["mail": "\(mail.id)", "error": "\(error)"])
+            return .later(detail: "not written")
+        }
+    }
+
+    private func compose(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async throws -> Written {
+        let links = MailLinks(publicURL: settings.publicURL, token: mail.token, sender: settings.sender)
+        let programme =
+            mail.programme.isEmpty ? nil : try await record.current(context.database, programme: mail.programme, on: London.day(of: now)).definition
+        let letter: Letter
+        var to = MailAddress(name: try mail.row.getOptional("contact_name") ?? "", address: try mail.row.getOptional("email") ?? "")
+        switch (mail.purpose, mail.survey, mail.link, programme) {
+        case ("campaign", _, _, let programme?):
+            let values = try CampaignLetter.values(mail.row, contactName: to.name, programme: programme, links: links)
+            letter = try CampaignLetter.compose(
+                subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links)
+        case (_, let survey?, _, let programme?):
+            let content = try await context.client.ask(SurveyMail(survey: survey))
+            guard content.open else { return .notNeeded }
+            let bodyName: String = try mail.row.getOptional("body_name") ?? content.body.description
+            letter = SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
+        case (_, _, let link?, let programme):
+            let content = try await context.client.ask(SignInMail(link: link))
+            to = MailAddress(name: content.name, address: content.email)
+            letter = SignInLetter.compose(content, programme: programme, links: links)
+        default: return .refused(detail: "no such message")
+        }
+        return .ready(
+            OutgoingMail(
+                id: mail.id, from: MailAddress(name: sender(programme?.title), address: settings.sender.address), to: to, letter: letter,
+                returnPath: links.returnPath, date: now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
+                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated"))
+    }
+
+    private func sender(_ title: String?) -> String {
+        settings.sender.name.isEmpty ? title ?? "Alongside" : settings.sender.name
+    }
+}
