@@ -46,7 +46,8 @@ struct CampaignDesk: Sendable {
 
     func resume(_ command: ResumeCampaign, _ context: CommandContext) async throws -> Done {
         let done = try await move(
-            command.id, "UPDATE outreach.campaign SET state = 'running', paused_at = NULL WHERE id = \(command.id) AND state = 'paused'", needs: "paused", context)
+            command.id, "UPDATE outreach.campaign SET state = 'running', paused_at = NULL WHERE id = \(command.id) AND state = 'paused'", needs: "paused",
+            context)
         context.wake(MailWork.worker)
         return done
     }
@@ -61,6 +62,7 @@ struct CampaignDesk: Sendable {
             return Refusal(.notFound, "There is no such campaign.", remedy: "Choose one of the list.", field: "id")
         }
         let state: String = try row.get("state")
-        return Refusal(.conflict, "The campaign is \(state == "draft" ? "a draft" : state), not \(needs).", remedy: "Look at it again: somebody may have moved it.")
+        return Refusal(
+            .conflict, "The campaign is \(state == "draft" ? "a draft" : state), not \(needs).", remedy: "Look at it again: somebody may have moved it.")
     }
 }

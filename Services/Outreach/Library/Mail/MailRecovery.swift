@@ -9,7 +9,8 @@ struct MailRecovery: Sendable {
 
     func run(_ context: WorkerContext) async throws {
         let rows = try await context.database.query(
-            "SELECT id, purpose, programme, campaign, survey, link, body, contact, ordinal, token, attempts FROM outreach.mail WHERE state = 'sending' ORDER BY id")
+            "SELECT id, purpose, programme, campaign, survey, link, body, contact, ordinal, token, attempts FROM outreach.mail WHERE state = 'sending' ORDER BY id"
+        )
         if rows.isEmpty { return }
         let mails = try rows.map(ClaimedMail.init(row:))
         let went = await delivery.wereDelivered(mails.map(\.id.description))

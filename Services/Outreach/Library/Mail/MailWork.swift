@@ -51,7 +51,8 @@ struct MailWork: Sendable {
         let settled = results
         try await context.transaction { work in try await MailResult.keep(settled, work) }
         for result in settled where result.state != "sent" {
-            context.logger.notice("A message was not sent", metadata: ["mail": "\(result.mail.id)", "state": "\(result.state)", "detail": "\(result.detail ?? "")"])
+            context.logger.notice(
+                "A message was not sent", metadata: ["mail": "\(result.mail.id)", "state": "\(result.state)", "detail": "\(result.detail ?? "")"])
         }
         return (claimed.count, settled.count { $0.state == "created" })
     }

@@ -21,7 +21,8 @@ enum SurveyLetter {
             """
         let why = "We write because \(bodyName) is supported by the programme and its answers show what the support changed."
         return Letter(
-            subject: "\(ordinal == 0 ? "" : "Reminder: ")\(content.title) – \(bodyName)", text: "\(text)\n\(Footer.text(programme, why: why, stop: links.stop))\n")
+            subject: "\(ordinal == 0 ? "" : "Reminder: ")\(content.title) – \(bodyName)",
+            text: "\(text)\n\(Footer.text(programme, why: why, stop: links.stop))\n")
     }
 }
 

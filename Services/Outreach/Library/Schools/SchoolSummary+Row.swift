@@ -3,7 +3,8 @@ import PostgreSQL
 
 extension SchoolSummary {
     /// Of `register.school AS s`.
-    static let columns: SQL = "s.urn, s.name, s.town, s.postcode, s.la_name, s.region, s.phase, s.type, s.status, s.pupils, s.percent_fsm, s.trust_uid, s.trust_name"
+    static let columns: SQL =
+        "s.urn, s.name, s.town, s.postcode, s.la_name, s.region, s.phase, s.type, s.status, s.pupils, s.percent_fsm, s.trust_uid, s.trust_name"
 
     init(row: Row) throws {
         self.init(

@@ -1,0 +1,84 @@
+package import Contracts
+package import Messaging
+import OutreachSchema
+import PostgreSQL
+import ProgrammeRecord
+
+/// Everything that Outreach answers to, reacts to and works at.
+package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefinition {
+    let record = ProgrammeRecord(schema: OutreachSchema.name)
+    var definition = ServiceDefinition(.outreach, schema: OutreachSchema.name)
+    defineRegister(in: &definition, record)
+    defineCampaigns(in: &definition, record, settings)
+    defineInterest(in: &definition, record)
+    defineMatching(in: &definition, record)
+
+    SurveyPost(record: record).react(in: &definition)
+    reactToSignIn(in: &definition)
+    definition.worker(MailWork.worker, MailWork(settings: settings, record: record).run)
+    definition.standing { database in
+        let row = try await database.queryOne(
+            """
+            SELECT (SELECT count(*) FROM outreach.mail WHERE state IN ('created', 'sending')) AS mail,
+                (SELECT count(*) FROM outreach.register_import WHERE ended_at IS NULL) AS jobs
+            """)
+        return (mailWaiting: try row?.get("mail") ?? 0, jobsRunning: try row?.get("jobs") ?? 0)
+    }
+    return definition
+}
+
+private let administers = Permission.rolesOrPrincipals([.administrator], ["operator"])
+private let campaigns = Permission.rolesOrPrincipals([.administrator, .programmeManager, .outreachOfficer], ["operator"])
+/// Everybody with a role, and the system's own operator.
+private let readers = Permission.rolesOrPrincipals(Role.allCases, ["operator"])
+
+private func defineRegister(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {
+    let imports = RegisterImports(progress: ImportProgress())
+    definition.command(ImportRegister.self, administers, imports.queue)
+    definition.query(RegisterImport.self, administers, imports.report)
+    definition.worker(RegisterImports.worker, imports.work)
+    let keeping = ProgrammeKeeping(record: record)
+    definition.command(ApplyProgramme.self, administers, keeping.apply)
+    definition.query(GetProgramme.self, .allPrincipals, keeping.source)
+    // The public form finds a school before anyone signs in; the register is public.
+    definition.query(FindSchools.self, .allPrincipals, findSchools)
+    definition.query(GetSchool.self, readers, SchoolDesk(record: record).school)
+}
+
+private func defineCampaigns(in definition: inout ServiceDefinition, _ record: ProgrammeRecord, _ settings: OutreachSettings) {
+    definition.command(RecordContacts.self, administers, recordContacts)
+    let segments = SegmentDesk(record: record)
+    definition.command(CreateSegment.self, campaigns, segments.create)
+    definition.query(ListSegments.self, campaigns, segments.list)
+    definition.query(PreviewSegment.self, campaigns, segments.preview)
+    let desk = CampaignDesk(record: record, settings: settings)
+    definition.command(CreateCampaign.self, campaigns, desk.create)
+    // The one who writes a campaign need not be the one who lets it go.
+    definition.command(ApproveCampaign.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.approve)
+    definition.command(LaunchCampaign.self, campaigns, desk.launch)
+    definition.command(PauseCampaign.self, campaigns, desk.pause)
+    definition.command(ResumeCampaign.self, campaigns, desk.resume)
+    definition.query(ListCampaigns.self, campaigns, desk.list)
+    definition.query(GetCampaign.self, campaigns, desk.detail)
+    definition.query(ListTouches.self, readers, listTouches)
+}
+
+private func defineInterest(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {
+    let desk = InterestDesk(record: record)
+    let formPage = Permission.principals(["portal"])
+    definition.query(GetInterestForm.self, formPage, desk.form)
+    definition.command(RegisterInterest.self, formPage, desk.register)
+    definition.command(DeclineInterest.self, formPage, desk.decline)
+    definition.command(OptOut.self, formPage, optOut)
+}
+
+private func defineMatching(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {
+    let desk = MatchDesk(record: record)
+    definition.query(ListAmbassadors.self, readers, desk.ambassadors)
+    definition.query(ListLeads.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), desk.list)
+    definition.query(GetLead.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), desk.detail)
+    definition.command(AcceptMatch.self, campaigns, desk.accept)
+    definition.command(DeclineMatch.self, campaigns, desk.decline)
+    definition.command(WithdrawAmbassador.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.withdraw)
+    followEngagements(in: &definition)
+}

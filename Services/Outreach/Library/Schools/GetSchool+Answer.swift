@@ -1,0 +1,39 @@
+import Contracts
+import Messaging
+import PostgreSQL
+import Programme
+import ProgrammeRecord
+
+/// A school with all that the register says, what has changed in it, and what the programme has done with it.
+struct SchoolDesk: Sendable {
+    let record: ProgrammeRecord
+
+    func school(_ query: GetSchool, _ context: QueryContext) async throws -> SchoolDetail {
+        guard let row = try await context.database.queryOne("SELECT s.* FROM register.school AS s WHERE s.urn = \(query.urn)") else {
+            throw Refusal(.notFound, "The register has no school \(query.urn).", remedy: "Check the URN, or find the school by its name.", field: "urn")
+        }
+        let changes = try await context.database.query(
+            "SELECT as_of, what, array_to_string(columns, ', ') AS columns, was::text AS was FROM register.change WHERE urn = \(query.urn) ORDER BY as_of, what DESC")
+        let leads = try await context.database.query("\(LeadSummary.select) WHERE l.body = \(BodyReference.school(query.urn)) ORDER BY l.received_at DESC")
+        let own = try? MatchDesk.restriction(context)
+        return SchoolDetail(
+            summary: try SchoolSummary(row: row), facts: try SchoolFacts.read(row), asOf: try row.get("as_of"),
+            history: try changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
+            eligibility: try await eligibility(row, context),
+            leads: try leads.map(LeadSummary.init(row:)).filter { own == nil || $0.ambassador == own })
+    }
+
+    private func detail(_ row: Row) throws -> String {
+        try row.get("what") == "new" ? "First seen in the register." : (try row.get("columns", as: String.self)).replacing("_", with: " ")
+    }
+
+    /// Nil until a programme is applied.
+    private func eligibility(_ row: Row, _ context: QueryContext) async throws -> EligibilityDecision? {
+        do {
+            let programme = try await record.current(context.database, on: context.today)
+            return programme.definition.eligibility(of: try BodyFacts(school: row), on: context.today)
+        } catch let refusal as Refusal where refusal.code == .unavailable {
+            return nil
+        }
+    }
+}
