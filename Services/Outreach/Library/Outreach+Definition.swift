@@ -1,7 +1,8 @@
-package import Contracts
+import Contracts
 package import Messaging
 import OutreachSchema
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// Everything that Outreach answers to, reacts to and works at.

@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 
 /// What outreach-service is configured with.
 package struct OutreachSettings: Sendable {

@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// The life of a campaign: draft → approved → running ⇄ paused → finished. Who approves is not who may merely write it.

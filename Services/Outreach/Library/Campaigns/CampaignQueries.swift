@@ -2,6 +2,7 @@ import Contracts
 import FoundationEssentials
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 extension CampaignDesk {

@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// The schools that a filter takes, each with the person to write to, or the reason why it is left out.

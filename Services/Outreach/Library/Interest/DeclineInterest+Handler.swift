@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 extension InterestDesk {

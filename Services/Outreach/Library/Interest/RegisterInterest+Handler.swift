@@ -15,7 +15,8 @@ extension InterestDesk {
         }
         try validate(command, programme.definition)
         guard try await BodyNames.exists(body, context.transaction) else {
-            throw Refusal(.invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number, or find the school by its name.", field: "body")
+            throw Refusal(
+                .invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number, or find the school by its name.", field: "body")
         }
         // One at a time for a body, so that two forms at once make one lead.
         try await context.transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")

@@ -1,7 +1,9 @@
 import Contracts
+import Logging
 import Messaging
 import MessagingClient
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// Writes a claimed message; asks its owner for what is personal in it, now that it is sent.

@@ -46,7 +46,7 @@ struct SurveyPost: Sendable {
         if ask.ordinal > 0, try await isCapped(ask, context) { return refuse(ask, "reminder_cap", context) }
         do {
             try await context.transaction.savepoint { transaction in
-                try await transaction.execute(
+                _ = try await transaction.execute(
                     """
                     INSERT INTO outreach.mail (id, purpose, programme, survey, body, contact, ordinal, token, queued_at, due_at)
                     VALUES (\(ask.mail), \(ask.purpose), \(ask.programme), \(ask.survey), \(ask.body), \(ask.contact), \(ask.ordinal),

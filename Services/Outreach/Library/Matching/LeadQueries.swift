@@ -1,6 +1,7 @@
 import Contracts
 import Messaging
 import PostgreSQL
+import Programme
 import ProgrammeRecord
 
 /// Leads and whom they are matched with.

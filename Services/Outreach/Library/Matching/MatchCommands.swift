@@ -27,7 +27,8 @@ extension MatchDesk {
         let declined = try await context.transaction.queryOne(
             "SELECT by FROM outreach.declined_match WHERE lead = \(command.lead) AND ambassador = \(command.ambassador)")
         if let declined {
-            throw Refusal(.conflict, "The \(try declined.get("by", as: String.self)) has declined this match.", remedy: "Choose another Ambassador.", field: "ambassador")
+            throw Refusal(
+                .conflict, "The \(try declined.get("by", as: String.self)) has declined this match.", remedy: "Choose another Ambassador.", field: "ambassador")
         }
         try await context.transaction.execute(
             """
@@ -86,7 +87,8 @@ extension MatchDesk {
             "SELECT withdrew_on FROM outreach.ambassador WHERE programme = \(command.programme) AND id = \(command.ambassador) FOR UPDATE")
         guard let row else {
             throw Refusal(
-                .notFound, "The programme \(command.programme) has no Ambassador “\(command.ambassador)”.", remedy: "See the list of Ambassadors.", field: "ambassador")
+                .notFound, "The programme \(command.programme) has no Ambassador “\(command.ambassador)”.", remedy: "See the list of Ambassadors.",
+                field: "ambassador")
         }
         if let withdrew: Day = try row.getOptional("withdrew_on") {
             if withdrew == command.on { return Done() }

@@ -13,14 +13,17 @@ struct SchoolDesk: Sendable {
             throw Refusal(.notFound, "The register has no school \(query.urn).", remedy: "Check the URN, or find the school by its name.", field: "urn")
         }
         let changes = try await context.database.query(
-            "SELECT as_of, what, array_to_string(columns, ', ') AS columns, was::text AS was FROM register.change WHERE urn = \(query.urn) ORDER BY as_of, what DESC")
+            "SELECT as_of, what, array_to_string(columns, ', ') AS columns, was::text AS was FROM register.change WHERE urn = \(query.urn) ORDER BY as_of, what DESC"
+        )
         let leads = try await context.database.query("\(LeadSummary.select) WHERE l.body = \(BodyReference.school(query.urn)) ORDER BY l.received_at DESC")
-        let own = try? MatchDesk.restriction(context)
+        // Staff see every lead, an Ambassador those that are matched with it, anybody else none.
+        let seesAll = context.actor?.isDeliveryPartner ?? true
+        let own = context.actor?.ambassador
         return SchoolDetail(
             summary: try SchoolSummary(row: row), facts: try SchoolFacts.read(row), asOf: try row.get("as_of"),
             history: try changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
             eligibility: try await eligibility(row, context),
-            leads: try leads.map(LeadSummary.init(row:)).filter { own == nil || $0.ambassador == own })
+            leads: try leads.map(LeadSummary.init(row:)).filter { seesAll || (own != nil && $0.ambassador == own) })
     }
 
     private func detail(_ row: Row) throws -> String {
