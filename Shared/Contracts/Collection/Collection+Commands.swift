@@ -33,10 +33,13 @@ package struct AnswersSaved: Codable, Sendable, Hashable {
     package var survey: SurveyID
     /// what was not saved, and why
     package var problems: [AnswerProblem]
+    /// what was saved, and is worth a second look
+    package var warnings: [AnswerProblem]
 
-    package init(survey: SurveyID, problems: [AnswerProblem]) {
+    package init(survey: SurveyID, problems: [AnswerProblem], warnings: [AnswerProblem] = []) {
         self.survey = survey
         self.problems = problems
+        self.warnings = warnings
     }
 }
 

@@ -12,7 +12,8 @@ extension AnswersSaved: Exemplified {
     package static var example: AnswersSaved {
         AnswersSaved(
             survey: Sample.id(20),
-            problems: [AnswerProblem(question: "b07", row: "all", message: "“forty” is in words: type the number in digits, such as 40.")])
+            problems: [AnswerProblem(question: "b07", row: "all", message: "“forty” is in words: type the number in digits, such as 40.")],
+            warnings: [AnswerProblem(question: "b09", row: "all", message: "This is more than half of the 42 that you answered. It is saved.")])
     }
 }
 
@@ -108,7 +109,7 @@ extension SurveySubmitted: Exemplified {
             programme: Sample.programme, survey: Sample.id(20), reference: "FWAMS-100234-1-counts-2023", body: Sample.school, engagement: Sample.id(10),
             ambassador: Sample.ambassador, wave: "counts", referenceYear: 2023, version: 1,
             answers: [
-                .example, CodedAnswer(question: "b14", row: "know_options", codes: ["4"]), CodedAnswer(question: "b07", number: 42),
+                .example, CodedAnswer(question: "b14", row: "know_options", number: 4), CodedAnswer(question: "b07", number: 42),
                 CodedAnswer(question: "b09", absence: "not_recorded"),
             ], partial: true, late: true, on: Sample.day(2024, 11, 20))
     }

@@ -2,7 +2,7 @@
 
 extension PrepareClaim: Exemplified {
     package static var example: PrepareClaim {
-        PrepareClaim(claim: Sample.id(50), programme: Sample.programme, ambassador: Sample.ambassador, period: "2023-24-P3")
+        PrepareClaim(claim: Sample.id(50), programme: Sample.programme, ambassador: Sample.ambassador, period: "2023-24-P3", through: [.example])
     }
 }
 

@@ -22,6 +22,19 @@ enum AnswerValue: Hashable, Sendable {
     case absence(String)
     case text(String)
 
+    /// Nil where the coded answer says nothing.
+    init?(_ coded: CodedAnswer) {
+        if let codes = coded.codes {
+            self = .codes(codes)
+        } else if let number = coded.number {
+            self = .number(number)
+        } else if let absence = coded.absence {
+            self = .absence(absence)
+        } else {
+            return nil
+        }
+    }
+
     /// As it would be typed or ticked: what a draft holds and a form shows again.
     var given: [String] {
         switch self {

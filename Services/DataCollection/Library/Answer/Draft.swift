@@ -15,15 +15,15 @@ enum Draft {
     }
 
     /// Keeps what changed and takes away what was emptied.
-    static func write(_ changed: [AnswerKey: AnswerValue?], of survey: SurveyID, at now: Instant, in database: some Queryable) async throws {
-        let emptied = changed.filter { $0.value?.given.isEmpty ?? true }.keys.sorted()
+    static func write(_ changed: Answers, of survey: SurveyID, at now: Instant, in database: some Queryable) async throws {
+        let emptied = changed.filter { $0.value.given.isEmpty }.keys.sorted()
         try await database.execute(
             """
             DELETE FROM collection.draft d
             USING UNNEST(\(emptied.map(\.question)), \(emptied.map(\.row))) AS gone (question, line)
             WHERE d.survey = \(survey) AND d.question = gone.question AND d."row" = gone.line
             """)
-        let kept = changed.compactMapValues { $0 }.filter { !$0.value.given.isEmpty }.sorted { $0.key < $1.key }
+        let kept = changed.filter { !$0.value.given.isEmpty }.sorted { $0.key < $1.key }
         try await database.execute(
             """
             INSERT INTO collection.draft (survey, question, "row", given, saved_at)

@@ -27,9 +27,8 @@ struct OpenedSurvey: Sendable {
         }
         let year = SchoolYear(startingIn: row.referenceYear, starting: questionnaire.referenceYearStarts)
         let words = SurveyWords(baselineDate: baselineOn, referenceYear: year.words)
-        let again = row.baseline != nil || wave.twinOf != nil && !wave.isYearly
-        let questions = questionnaire.questions(of: wave).map { words.worded($0, again: again) }
-        var sheet = AnswerSheet(questions: questions, absences: questionnaire.absences)
+        let again = row.baseline != nil && !wave.isYearly
+        var sheet = AnswerSheet(questionnaire, wave: wave, words: words, again: again)
         _ = sheet.take(try await Draft.read(row.id, in: database))
         self.sheet = sheet
     }

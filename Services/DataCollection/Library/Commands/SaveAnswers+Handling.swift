@@ -8,13 +8,13 @@ extension Collecting {
         try onlyByLink(context.actor)
         let row = try await SurveyRow.opened(by: command.secret, key: key, on: context.today, in: context.transaction, locking: true)
         var survey = try await OpenedSurvey(row, programmes: programmes, in: context.transaction)
-        let (changed, problems) = survey.sheet.take(command.answers)
+        let (changed, problems, warnings) = survey.sheet.take(command.answers)
         try await Draft.write(changed, of: row.id, at: context.now, in: context.transaction)
         try await context.transaction.execute(
             """
             UPDATE collection.survey SET state = 'started', started_on = coalesce(started_on, \(context.today)) WHERE id = \(row.id) AND state = 'issued'
             """)
-        return AnswersSaved(survey: row.id, problems: problems)
+        return AnswersSaved(survey: row.id, problems: problems, warnings: warnings)
     }
 
     /// The link is the authority: a signed-in person's role adds nothing to it, so that nobody answers for a school by being staff.

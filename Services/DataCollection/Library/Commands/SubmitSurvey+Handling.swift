@@ -17,7 +17,8 @@ extension Collecting {
             throw Refusal(.invalid, "Nothing is answered yet.", remedy: "Answer at least one question; “We do not know” is an answer.", field: "answers")
         }
         let answers = survey.sheet.submitted
-        let partial = answers.values.contains(.absence("skipped"))
+        let texts = Set(survey.sheet.questions.filter { $0.form == .text }.map(\.id))
+        let partial = answers.contains { $0.value == .absence("skipped") && !texts.contains($0.key.question) }
         let late = row.version == 0 ? context.today > row.due : row.late
         let version = row.version + 1
         try await context.transaction.execute(

@@ -21,9 +21,8 @@ struct SurveyIssue: Sendable {
         if wave.isYearly, try await baselineAsked(of: plan.referenceYear, in: database) { return false }
         guard try await insert(plan, on: effects.today, in: database) else { return false }
         effects.emitIssued(self, plan)
-        let policy = programme.definition.contactPolicy
-        if ReminderRule(policy).most > 0 {
-            try await effects.schedule(.reminder, key: id.description, on: ReminderRule(policy).next(after: effects.today))
+        if let day = programme.definition.contactPolicy.surveyReminderDay(1, after: effects.today) {
+            try await effects.schedule(.reminder, key: id.description, on: day)
         }
         try await effects.schedule(.lapse, key: id.description, on: plan.lapsesOn)
         return true
@@ -74,4 +73,9 @@ extension Effecting {
                 ambassador: issue.engagement.ambassador, contact: issue.engagement.contact, instrument: issue.wave.id, instrumentVersion: issue.wave.version,
                 wave: issue.wave.id, referenceYear: plan.referenceYear, on: today, due: plan.due))
     }
+}
+
+extension ContactPolicy {
+    /// The database takes 3 reminders at most, whatever a programme says (003: for the burden on schools).
+    func surveyReminderDay(_ ordinal: Int, after last: Day) -> Day? { ordinal <= 3 ? reminderDay(ordinal, after: last) : nil }
 }

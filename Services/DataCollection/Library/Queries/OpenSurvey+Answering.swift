@@ -36,13 +36,10 @@ extension OpenedSurvey {
         case .many(_, let alone, let most): (exclusive, atMost) = (alone, most)
         case .one, .count, .text, .consents: break
         }
-        let reader = AnswerReader(question: question, absences: sheet.absences)
-        let answers = reader.keys.compactMap { key in
-            sheet.answers[key].map { RawAnswer(question: key.question, row: key.row.isEmpty ? nil : key.row, values: $0.given) }
-        }
+        let answers = sheet.given.filter { $0.question == question.id }
         return SurveyQuestion(
             id: question.id, ask: question.ask, hint: question.hint, type: question.form.name, choices: question.form.choices, rows: rows, points: points,
             exclusive: exclusive, atMost: atMost, asked: sheet.asks(question), answers: answers,
-            before: AnswerWords(absences: sheet.absences).words(of: question, in: before))
+            before: AnswerWords(absences: programme.definition.questionnaire.absences).words(of: question, in: before))
     }
 }

@@ -34,9 +34,9 @@ struct SurveyTimers: Sendable {
         let survey = try await survey(context)
         guard survey.awaited, context.today < survey.lapsesOn else { return }
         let programme = try await programmes.current(context.transaction, programme: survey.programme, on: context.today)
-        let rule = ReminderRule(programme.definition.contactPolicy)
+        let policy = programme.definition.contactPolicy
         let asked = try await context.transaction.query("SELECT ordinal FROM collection.reminder WHERE survey = \(survey.id)").count
-        guard asked < rule.most else { return }
+        guard policy.surveyReminderDay(asked + 1, after: survey.issuedOn) != nil else { return }
         try await context.transaction.execute(
             """
             INSERT INTO collection.reminder (survey, ordinal, asked_on) VALUES (\(survey.id), \(asked + 1), \(context.today))
@@ -44,8 +44,8 @@ struct SurveyTimers: Sendable {
         context.emit(
             SurveyReminderDue(
                 programme: survey.programme, survey: survey.id, body: survey.body, contact: survey.contact, ordinal: asked + 1, on: context.today))
-        if asked + 1 < rule.most {
-            try await context.schedule(.reminder, key: context.key, on: rule.next(after: context.today))
+        if let next = policy.surveyReminderDay(asked + 2, after: context.today) {
+            try await context.schedule(.reminder, key: context.key, on: next)
         }
     }
 
