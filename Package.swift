@@ -112,6 +112,13 @@ let tools: [Target] = [
     .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings)
 ]
 
+// MARK: Tools: what makes the files that the project ships
+
+let tools: [Target] = [
+    module("SampleRegister", [], path: "Tools/SampleRegister/Library"),
+    .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
+]
+
 // MARK: Tests
 
 let tests: [Target] = [
@@ -126,6 +133,7 @@ let tests: [Target] = [
     test("ContractsTests", ["Contracts"], exclude: ["Golden"]),
     test("ChartsTests", ["Charts", "Contracts"]),
     test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),
+    test("SampleRegisterTests", ["SampleRegister"]),
     test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
     test("OutreachTests", ["Outreach", "OutreachSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
