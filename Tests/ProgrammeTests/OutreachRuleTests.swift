@@ -1,0 +1,141 @@
+import Contracts
+import Programme
+import Testing
+
+@Suite("Eligibility")
+struct EligibilityTests {
+    private func decide(_ body: BodyFacts, on day: String = "2024-01-10") throws -> EligibilityDecision {
+        try FWAMS.definition().eligibility(of: body, on: Day(day)!)
+    }
+
+    @Test(arguments: [
+        ("Community school", "Local authority maintained schools", "state_funded"), ("Academy converter", "Academies", "state_funded"),
+        ("Community special school", "Special schools", "state_funded"), ("Non-maintained special school", "Special schools", "non_maintained_special"),
+    ])
+    func admitted(type: String, group: String, rule: String) throws {
+        #expect(try decide(BodyFacts(kind: .school, type: type, typeGroup: group, status: "Open")).rule == rule)
+        #expect(try decide(BodyFacts(kind: .school, type: type, typeGroup: group, status: "Open, but proposed to close")).rule == rule)
+    }
+
+    @Test func anIndependentSpecialSchoolComesOnRequest() throws {
+        var body = BodyFacts(kind: .school, type: "Other independent special school", typeGroup: "Special schools", status: "Open")
+        #expect(try !decide(body).eligible)
+        body.route = "website_request"
+        #expect(try decide(body).rule == "independent_special_and_ap")
+        #expect(try !decide(body, on: "2023-09-30").eligible)
+        body.route = "event"
+        #expect(try decide(body).reasons.last?.contains("not by website request or direct contact") == true)
+    }
+
+    @Test func independentAlternativeProvisionIsConfirmedByAPerson() throws {
+        var body = BodyFacts(kind: .school, type: "Other independent school", typeGroup: "Independent schools", status: "Open", route: "direct_contact")
+        #expect(try !decide(body).eligible)
+        body.confirmed = ["independent_alternative_provision"]
+        #expect(try decide(body).rule == "independent_special_and_ap")
+    }
+
+    @Test func whatIsNotKnownIsSaid() throws {
+        #expect(try decide(BodyFacts(kind: .school, status: "Open")).reasons.first?.contains("not known") == true)
+        #expect(try decide(BodyFacts(kind: .school, type: "Community school")).reasons == ["It is not known whether the school is open."])
+    }
+
+    @Test func aClosedSchoolAndATrust() throws {
+        #expect(try !decide(BodyFacts(kind: .school, type: "Community school", typeGroup: "Local authority maintained schools", status: "Closed")).eligible)
+        #expect(try decide(BodyFacts(kind: .trust)).rule == "state_funded")
+    }
+}
+
+@Suite("Matching")
+struct MatchingTests {
+    private func matches(_ subject: MatchSubject, on day: String = "2024-01-10", _ change: (inout MatchCandidate) -> Void = { _ in }) throws -> [MatchProposal]
+    {
+        let definition = try FWAMS.definition()
+        let candidates = definition.ambassadors.map { ambassador in
+            var candidate = MatchCandidate(ambassador: ambassador, engaged: 0)
+            change(&candidate)
+            return candidate
+        }
+        return definition.matches(for: subject, among: candidates, on: Day(day)!)
+    }
+
+    private let primary = MatchSubject(kind: .school, region: "South East", phase: "Primary", type: "Community school", pupils: 400, percentFSM: 12)
+
+    @Test func theRegionLeads() throws {
+        let proposals = try matches(primary)
+        #expect(proposals.first?.ambassador == "A01")
+        #expect(proposals.first?.reasons.contains { $0.contains("Works in South East") } == true)
+        #expect(proposals.allSatisfy { (0...100).contains($0.score) && !$0.reasons.isEmpty })
+    }
+
+    @Test(arguments: [("Community special school", "A07"), ("Pupil referral unit", "A08")])
+    func specialistsAreRoutedByNeed(type: String, ambassador: String) throws {
+        let subject = MatchSubject(kind: .school, region: "South East", phase: "Not applicable", type: type, pupils: 100, percentFSM: 60)
+        #expect(try matches(subject).first?.ambassador == ambassador)
+    }
+
+    @Test func manyDisadvantagedPupilsAreANeed() throws {
+        var subject = primary
+        subject.percentFSM = 40
+        #expect(["A09", "A10"].contains(try matches(subject).first?.ambassador))
+    }
+
+    @Test func thoseThatWithdrewDeclinedOrAreFullAreLeftOut() throws {
+        #expect(try matches(primary, on: "2024-07-31").map(\.ambassador).contains("A11"))
+        #expect(try !matches(primary, on: "2024-08-01").map(\.ambassador).contains("A11"))
+        #expect(try !matches(primary) { $0.declined = $0.ambassador.id == "A01" }.map(\.ambassador).contains("A01"))
+        #expect(try !matches(primary) { $0.engaged = $0.ambassador.id == "A01" ? 30 : 0 }.map(\.ambassador).contains("A01"))
+    }
+
+    @Test func nearerIsBetter() throws {
+        var near = primary
+        near.place = GridPlace(easting: 515_200, northing: 153_000)
+        var far = primary
+        far.place = GridPlace(easting: 600_000, northing: 130_000)
+        let scores = try [near, far].map { subject in try #require(try matches(subject).first { $0.ambassador == "A01" }).score }
+        #expect(scores[0] > scores[1])
+    }
+}
+
+@Suite("Contact policy")
+struct ContactTests {
+    private func day(_ text: String) -> Day { Day(text)! }
+
+    @Test func neverMoreThanThreeReminders() throws {
+        let policy = try FWAMS.definition().contactPolicy
+        #expect(policy.reminderDay(1, after: day("2024-10-04")) == day("2024-10-11"))
+        #expect(policy.reminderDay(3, after: day("2024-10-04")) != nil)
+        #expect(policy.reminderDay(4, after: day("2024-10-04")) == nil)
+        #expect(
+            policy.reminder(on: day("2024-12-01"), toPerson: 0, toBody: 3, last: day("2024-10-04"))
+                == .never(reason: "The body has had 3 reminders, the most for one ask."))
+        #expect(policy.reminder(on: day("2024-10-11"), toPerson: 2, toBody: 2, last: day("2024-10-04")) == .allowed)
+        guard case .notBefore(let earliest, _) = policy.reminder(on: day("2024-10-10"), toPerson: 2, toBody: 2, last: day("2024-10-04")) else {
+            Issue.record("a reminder within the gap was allowed")
+            return
+        }
+        #expect(earliest == day("2024-10-11"))
+    }
+
+    @Test func campaignsRestBeforeAnElectionAndSurveysDoNot() throws {
+        let policy = try FWAMS.definition().contactPolicy
+        #expect(policy.touch(.campaign, on: day("2024-07-04")) == .notBefore(day("2024-07-05"), reason: "Pre-election period, until 4 July 2024."))
+        #expect(policy.touch(.survey, on: day("2024-07-04")) == .allowed)
+        #expect(policy.touch(.campaign, on: day("2024-07-05")) == .allowed)
+    }
+
+    @Test func quietDaysAndOptOut() throws {
+        let policy = try FWAMS.definition().contactPolicy
+        #expect(policy.touch(.campaign, on: day("2024-10-10"), lastCampaignTouch: day("2024-10-01")) != .allowed)
+        #expect(policy.touch(.campaign, on: day("2024-10-11"), lastCampaignTouch: day("2024-10-01")) == .allowed)
+        #expect(policy.touch(.survey, on: day("2024-10-11"), optedOut: true) == .never(reason: "They asked not to be contacted."))
+        #expect(policy.touch(.reply, on: day("2024-10-11"), optedOut: true) == .allowed)
+    }
+}
+
+@Suite("Suggestions")
+struct SuggestionTests {
+    @Test(arguments: [("meting", "meeting"), ("workshpo", "workshop"), ("recruting", "recruiting"), ("work", "workshop")])
+    func nearest(word: String, meant: String) { #expect(Suggestion.nearest(to: word, among: ["meeting", "workshop", "recruiting", "visit"]).first == meant) }
+
+    @Test func noWildGuesses() { #expect(Suggestion.nearest(to: "zebra", among: ["meeting", "visit"]).isEmpty) }
+}
