@@ -18,7 +18,8 @@ package func portalRouter(settings: PortalSettings, gateway: any ServiceGateway)
 
 /// Every area registers its own pages.
 private let areas: [@Sendable (Routes) -> Void] = [
-    SignInPages.register, SurveyPages.register, InterestPages.register, HomePage.register,
+    SignInPages.register, HomePage.register, SchoolPages.register, CampaignPages.register, LeadPages.register, InterestPages.register,
+    ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, ClaimPages.register, PeoplePages.register,
 ]
 
 /// The application that a process runs.

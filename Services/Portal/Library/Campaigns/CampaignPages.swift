@@ -1,0 +1,69 @@
+import Contracts
+import Hummingbird
+
+/// Recruitment campaigns, with what is under way as it goes.
+enum CampaignPages {
+    static func register(_ routes: Routes) {
+        SegmentPages.register(routes)
+        routes.get("/campaigns") { try await list($0) }
+        routes.get("/campaigns/new") { try await NewCampaign.page($0) }
+        routes.post("/campaigns") { try await NewCampaign.create($0, $1) }
+        routes.get("/campaigns/{id}") { try await campaign($0) }
+        routes.post("/campaigns/{id}/approve") { try await step($0, ApproveCampaign(id: $0.id()), $1) }
+        routes.post("/campaigns/{id}/launch") { try await step($0, LaunchCampaign(id: $0.id()), $1) }
+        routes.post("/campaigns/{id}/pause") { try await step($0, PauseCampaign(id: $0.id()), $1) }
+        routes.post("/campaigns/{id}/resume") { try await step($0, ResumeCampaign(id: $0.id()), $1) }
+    }
+
+    private static func step<C: Command>(_ visit: Visit, _ command: C, _ sent: SubmittedForm) async throws -> Response {
+        try await visit.send(command, id: sent.command)
+        return visit.redirect(to: "/campaigns/\(try visit.parameter("id"))")
+    }
+
+    private static func list(_ visit: Visit) async throws -> Response {
+        let campaigns = try await visit.ask(ListCampaigns()).campaigns
+        let table = TableView(
+            "Campaigns", ["Campaign", "Segment", "State", "Queued", "Sent", "Leads"],
+            campaigns.map {
+                [
+                    .link($0.name, to: "/campaigns/\($0.id)"), .text($0.segment), .tag(Words.code($0.state), Self.colour($0.state)),
+                    .number(Words.number($0.queued)), .number(Words.number($0.sent)), .number(Words.number($0.leads)),
+                ]
+            })
+        return try await visit.page("campaigns", title: "Campaigns", ["table": campaigns.isEmpty ? nil : table.view])
+    }
+
+    private static func campaign(_ visit: Visit) async throws -> Response {
+        let campaign = try await visit.ask(GetCampaign(id: visit.id()))
+        let summary = campaign.summary
+        let numbers: [(String, Int)] = [
+            ("Waiting to be sent", summary.queued), ("Sent", summary.sent), ("Failed", summary.failed), ("Not known whether it arrived", summary.unknown),
+            ("Asked for support", summary.leads), ("Said no for now", summary.declined), ("Stopped all messages", summary.optedOut),
+        ]
+        let actions: [(String, String)] =
+            switch summary.state {
+            case "draft": [("approve", "Approve the campaign")]
+            case "approved": [("launch", "Start sending")]
+            case "running": [("pause", "Pause sending")]
+            case "paused": [("resume", "Go on sending")]
+            default: []
+            }
+        let view: View = [
+            "name": summary.name, "segment": summary.segment, "state": Words.code(summary.state), "colour": colour(summary.state), "back": "/campaigns",
+            "progress": TableView("Messages and what came of them", ["What", "How many"], numbers.map { [.text($0.0), .number(Words.number($0.1))] }).view,
+            "actions": actions.map { ["path": "/campaigns/\(summary.id)/\($0.0)", "text": $0.1] as View }, "live": summary.state, "here": visit.path,
+            "running": summary.state == "running", "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
+            "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
+        ]
+        return try await visit.page("campaign", title: summary.name, view)
+    }
+
+    static func colour(_ state: String) -> String {
+        switch state {
+        case "running", "matched", "paid", "finished", "submitted": "govuk-tag--green"
+        case "paused", "new", "authorised": "govuk-tag--yellow"
+        case "cancelled", "failed": "govuk-tag--red"
+        default: "govuk-tag--grey"
+        }
+    }
+}
