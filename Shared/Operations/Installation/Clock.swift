@@ -7,6 +7,11 @@ package struct Clock: Sendable, Equatable {
     /// The real clock's where time is not simulated.
     package var now: Instant
 
+    package init(isSimulated: Bool, now: Instant) {
+        self.isSimulated = isSimulated
+        self.now = now
+    }
+
     /// Throws `DatabaseError` where the database has no clock: it has not been migrated.
     package static func read(_ database: some Queryable) async throws -> Clock {
         guard let row = try await database.queryOne("SELECT simulated, now FROM clock.reading") else {
@@ -38,7 +43,7 @@ package struct Clock: Sendable, Equatable {
         try await database.execute(
             """
             INSERT INTO clock.reading (simulated, now) VALUES (\(instant != nil), \(instant?.description)::timestamptz)
-            ON CONFLICT (only) DO NOTHING
+            ON CONFLICT (one) DO NOTHING
             """)
     }
 }

@@ -1,7 +1,7 @@
 -- Business time. A database that was created as simulated has its own, moved by `alongside clock advance`; any other has
 -- none, and takes the real clock.
 CREATE TABLE clock.reading (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     simulated boolean NOT NULL,
     now timestamptz,
     CHECK (simulated = (now IS NOT NULL))
