@@ -135,7 +135,9 @@ let tests: [Target] = [
     test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),
     test("SampleRegisterTests", ["SampleRegister"]),
     test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
-    test("OutreachTests", ["Outreach", "OutreachSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test(
+        "OutreachTests",
+        ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
     test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("DataCollectionTests", ["DataCollection", "DataCollectionSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("ReportingTests", ["Reporting", "ReportingSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
