@@ -60,12 +60,16 @@ import Testing
         let first = try await fixture.harness.send(interest(100_001)).lead
         let second = try await fixture.harness.send(interest(100_002)).lead
         try await fixture.harness.send(AcceptMatch(lead: first, ambassador: "A01"), as: OutreachFixture.staff)
-        let full = await #expect(throws: Refusal.self) { try await fixture.harness.send(AcceptMatch(lead: second, ambassador: "A01"), as: OutreachFixture.staff) }
+        let full = await #expect(throws: Refusal.self) {
+            try await fixture.harness.send(AcceptMatch(lead: second, ambassador: "A01"), as: OutreachFixture.staff)
+        }
         #expect(full?.message.contains("1 of 1") == true)
         let day = try #require(Day("2023-09-01"))
         try await fixture.harness.send(WithdrawAmbassador(programme: "fwams", ambassador: "A02", on: day, reason: "Capacity"), as: OutreachFixture.staff)
         #expect(try await fixture.harness.emitted(AmbassadorWithdrawn.self).map(\.ambassador) == ["A02"])
-        let gone = await #expect(throws: Refusal.self) { try await fixture.harness.send(AcceptMatch(lead: second, ambassador: "A02"), as: OutreachFixture.staff) }
+        let gone = await #expect(throws: Refusal.self) {
+            try await fixture.harness.send(AcceptMatch(lead: second, ambassador: "A02"), as: OutreachFixture.staff)
+        }
         #expect(gone?.message.contains("withdrew") == true)
     }
 

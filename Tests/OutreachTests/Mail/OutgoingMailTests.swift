@@ -9,7 +9,8 @@ struct OutgoingMailTests {
         OutgoingMail(
             id: id, from: MailAddress(name: "Flexible Working", address: "programme@example.org"), to: MailAddress(name: "Zoë", address: "zoe@example.test"),
             letter: Letter(subject: "Café – a question", text: text), returnPath: "bounce+abc@example.org",
-            date: London.instant(on: Day(year: 2024, month: 7, day: 1)!, hour: 9), listUnsubscribe: "<https://portal.example/stop/abc>, <mailto:stop@example.org>",
+            date: London.instant(on: Day(year: 2024, month: 7, day: 1)!, hour: 9),
+            listUnsubscribe: "<https://portal.example/stop/abc>, <mailto:stop@example.org>",
             autoSubmitted: "auto-generated")
     }
 

@@ -65,12 +65,13 @@ struct CSVScannerTests {
             (0..<width).map { _ in (0..<Int.random(in: 0...5, using: &generator)).map { _ in alphabet.randomElement(using: &generator) ?? "" }.joined() }
         }
         let end = Bool.random(using: &generator) ? "\r\n" : "\n"
-        let text = rows.map { row in
-            row.map { cell in
-                let mustQuote = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline } || Bool.random(using: &generator)
-                return mustQuote ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-            }.joined(separator: ",")
-        }.joined(separator: end) + (Bool.random(using: &generator) ? end : "")
+        let text =
+            rows.map { row in
+                row.map { cell in
+                    let mustQuote = cell.contains { $0 == "," || $0 == "\"" || $0.isNewline } || Bool.random(using: &generator)
+                    return mustQuote ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
+                }.joined(separator: ",")
+            }.joined(separator: end) + (Bool.random(using: &generator) ? end : "")
         for portion in [1, 2, 3, 7, Int.max] { #expect(Self.rows(text, portion: portion) == rows, "portion \(portion)") }
     }
 }

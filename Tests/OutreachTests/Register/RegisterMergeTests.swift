@@ -45,7 +45,8 @@ import Testing
         // Absence from a file closes nothing.
         #expect(try await fixture.count("SELECT count(*) AS count FROM register.school WHERE urn = 3 AND as_of = '2023-09-01'") == 1)
         // Membership is dated.
-        let memberships = try await fixture.database.query("SELECT urn, trust_uid, since::text AS since, until::text AS until FROM register.membership ORDER BY urn")
+        let memberships = try await fixture.database.query(
+            "SELECT urn, trust_uid, since::text AS since, until::text AS until FROM register.membership ORDER BY urn")
         #expect(try memberships.map { try $0.get("since", as: String.self) } == ["2023-09-01", "2024-01-01"])
         #expect(try memberships.map { try $0.getOptional("until", as: String.self) } == ["2024-01-01", nil])
     }
@@ -84,7 +85,9 @@ import Testing
         #expect(try await fixture.count("SELECT count(*) AS count FROM register.school") == 0)
     }
 
-    @Test(arguments: ["URN,Town\n1,Ely\n2", "URN,Town\n1,Ely\n2,\"Ba", "URN,Town\n", "URN,Town\nx,y\n"]) func whatCannotBeReadLeavesNothing(text: String) async throws {
+    @Test(arguments: ["URN,Town\n1,Ely\n2", "URN,Town\n1,Ely\n2,\"Ba", "URN,Town\n", "URN,Town\nx,y\n"]) func whatCannotBeReadLeavesNothing(text: String)
+        async throws
+    {
         let fixture = try await OutreachFixture()
         await #expect(throws: (any Error).self) { try await fixture.importRegister(text) }
         #expect(try await fixture.count("SELECT count(*) AS count FROM register.school") == 0)

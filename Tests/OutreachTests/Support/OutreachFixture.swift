@@ -45,7 +45,8 @@ struct OutreachFixture {
 
     /// Open primary academies in London from URN 100001 on, each in need by so many per cent as its place.
     func importSchools(_ count: Int) async throws {
-        let header = "URN,EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),PhaseOfEducation (name),GOR (name),PercentageFSM,Town,Trusts (code)"
+        let header =
+            "URN,EstablishmentName,TypeOfEstablishment (name),EstablishmentStatus (name),PhaseOfEducation (name),GOR (name),PercentageFSM,Town,Trusts (code)"
         let rows = (1...count).map { "\(100_000 + $0),School \($0),Academy converter,Open,Primary,London,\($0),Ely," }
         try await importRegister(([header] + rows).joined(separator: "\n") + "\n")
     }
