@@ -106,17 +106,12 @@ let edges: [Target] = [
         swiftSettings: settings),
 ]
 
-// MARK: Tools: what makes files that are committed
-
-let tools: [Target] = [
-    .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings)
-]
-
 // MARK: Tools: what makes the files that the project ships
 
 let tools: [Target] = [
     module("SampleRegister", [], path: "Tools/SampleRegister/Library"),
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
+    .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),
 ]
 
 // MARK: Tests
