@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Contracts
 import FoundationEssentials
+import MessagingClient
 import Operations
 
 /// Everybody in the story who signs in.

@@ -12,7 +12,7 @@ struct CommandLineTool: Sendable {
             .path(FilePath(executable)), arguments: ["log", "--data", folder, "--key", player.principal, line], output: .string(limit: 65_536),
             error: .string(limit: 65_536))
         guard result.terminationStatus.isSuccess else {
-            throw StoryError("alongside log “\(line)” ended with \(result.terminationStatus): \(result.standardError ?? "")")
+            throw StoryError("alongside log “\(line)” ended with \(result.terminationStatus): \(result.standardError)")
         }
     }
 }

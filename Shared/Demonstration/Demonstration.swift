@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-package import Contracts
+import Contracts
 import FoundationEssentials
 package import Logging
 import MessagingClient

@@ -5,7 +5,8 @@ enum FreePorts {
     /// A base whose every port (services + 1 … + 5, doorbells + 101 …, health + 201 …, portal + 300) is free now.
     static func base() throws -> Int {
         for base in stride(from: 17_100, to: 32_000, by: 400) {
-            let ports = (1...5).flatMap { [base + $0, base + 100 + $0, base + 200 + $0] } + [base + 206, base + 300]
+            var ports: [Int] = [base + 206, base + 300]
+            for service in 1...5 { ports += [base + service, base + 100 + service, base + 200 + service] }
             if ports.allSatisfy(isFree) { return base }
         }
         throw StoryError("There are no 17 free ports together between 17100 and 32000: end what uses them")

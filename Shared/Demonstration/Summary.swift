@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 
 /// What a demonstration came to, on one screen.
 package struct DemonstrationSummary: Sendable {

@@ -21,6 +21,6 @@ package struct ProgrammeCheck: Sendable {
 
     /// One line: what the definition holds.
     package func summary() -> String {
-        "\(definition.programme.title): \(definition.ambassadors.count) Ambassadors, \(definition.activityKinds.count) kinds of activity, \(definition.rateCards.count) rate cards. No problems."
+        "\(definition.title): \(definition.ambassadors.count) Ambassadors, \(definition.activityKinds.count) kinds of activity, \(definition.rateCards.count) rate cards. No problems."
     }
 }
