@@ -109,6 +109,7 @@ let edges: [Target] = [
 // MARK: Tools: what makes the files that the project ships
 
 let tools: [Target] = [
+    .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),
     module("SampleRegister", [], path: "Tools/SampleRegister/Library"),
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
     .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),

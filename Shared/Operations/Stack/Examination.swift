@@ -1,0 +1,118 @@
+import AsyncHTTPClient
+import Contracts
+import FoundationEssentials
+import Logging
+import MessagingClient
+import PostgreSQL
+
+/// One thing that was looked at, and what to do when it is not well.
+package struct Finding: Sendable, Codable {
+    package var subject: String
+    package var isWell: Bool
+    package var statement: String
+    package var remedy: String?
+}
+
+/// Looks at everything that a stack needs: time zone, programs, keys, the cluster, every service, what is stuck.
+package struct Examination: Sendable {
+    private let layout: StackLayout
+    private let logger = Logger(label: "doctor") { _ in SwiftLogNoOpLogHandler() }
+
+    package init(layout: StackLayout) { self.layout = layout }
+
+    package func run() async throws -> [Finding] {
+        var findings = [timeZone(), programs()]
+        findings += keys()
+        findings.append(await cluster())
+        findings += await services()
+        return findings
+    }
+
+    private func timeZone() -> Finding {
+        Finding(
+            subject: "Time zone", isWell: London.isKnown, statement: London.isKnown ? "Europe/London is known" : "Europe/London is not known",
+            remedy: London.isKnown ? nil : "Link the Swift runtime dynamically: the static one has no ICU.")
+    }
+
+    private func programs() -> Finding {
+        finding("PostgreSQL's programs") {
+            let programs = try PostgreSQLPrograms.find()
+            return "version \(programs.version) in \(programs.folder)"
+        }
+    }
+
+    private func keys() -> [Finding] {
+        StackKeys.principals.map { principal in
+            finding("Key of \(principal)") {
+                _ = try KeyPair(principal: principal, folder: layout.keys)
+                return "is there"
+            }
+        } + [
+            finding("Directory of services") { "names \(try Directory(contentsOf: layout.directory).services.count) services" }
+        ]
+    }
+
+    private func cluster() async -> Finding {
+        do {
+            let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+            let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
+            let version: Int = try await connection.queryOne("SELECT current_setting('server_version_num')::bigint AS version")?.get("version") ?? 0
+            await connection.close()
+            return Finding(subject: "Database", isWell: true, statement: "PostgreSQL \(version / 10_000) answers", remedy: nil)
+        } catch {
+            return Finding(subject: "Database", isWell: false, statement: "\(error)", remedy: "Start the stack with `alongside up`.")
+        }
+    }
+
+    private func services() async -> [Finding] {
+        let root: Operator
+        do {
+            root = try Operator(layout)
+        } catch {
+            return [Finding(subject: "Services", isWell: false, statement: "\(error)", remedy: "Start the stack with `alongside up`.")]
+        }
+        var findings: [Finding] = []
+        for service in ServiceName.allCases {
+            do {
+                findings += Self.findings(on: try await root.client.ask(ServiceStatus(), of: service, timeout: .seconds(3)))
+            } catch {
+                findings.append(
+                    Finding(subject: service.rawValue, isWell: false, statement: "\(error)", remedy: "Look at its lines in the log of `alongside up`."))
+            }
+        }
+        await root.close()
+        return findings
+    }
+
+    private static func findings(on standing: ServiceStanding) -> [Finding] {
+        let name = standing.service.rawValue
+        var findings = [
+            Finding(
+                subject: name, isWell: true,
+                statement: "answers; \(standing.logPosition) events, \(standing.timersWaiting) timers, \(standing.mailWaiting) messages waiting", remedy: nil)
+        ]
+        for consumer in standing.consumers {
+            guard let reason = consumer.halted else { continue }
+            findings.append(Finding(subject: "\(name)'s \(consumer.consumer)", isWell: false, statement: reason, remedy: "Upgrade \(name)-service."))
+        }
+        if standing.deadLetters > 0 {
+            findings.append(
+                Finding(
+                    subject: name, isWell: false, statement: "\(standing.deadLetters) events could not be applied",
+                    remedy: "`alongside messages` shows them; retry or discard each."))
+        }
+        return findings
+    }
+
+    private func finding(_ subject: String, _ look: () throws -> String) -> Finding {
+        do {
+            return Finding(subject: subject, isWell: true, statement: try look(), remedy: nil)
+        } catch let error as SettingError {
+            return Finding(subject: subject, isWell: false, statement: "\(error)", remedy: nil)
+        } catch let refusal as Refusal {
+            return Finding(subject: subject, isWell: false, statement: refusal.message, remedy: refusal.remedy)
+        } catch {
+            return Finding(subject: subject, isWell: false, statement: "\(error)", remedy: nil)
+        }
+    }
+}
