@@ -135,7 +135,7 @@ let tests: [Target] = [
         "OutreachTests",
         ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
     test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
-    test("DataCollectionTests", ["DataCollection", "DataCollectionSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test("DataCollectionTests", ["DataCollection", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("ReportingTests", ["Reporting", "ReportingSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("AccessTests", ["Access", "AccessSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts"]),
     test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")]),
