@@ -112,7 +112,6 @@ let tools: [Target] = [
     .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),
     module("SampleRegister", [], path: "Tools/SampleRegister/Library"),
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
-    .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),
 ]
 
 // MARK: Tests
