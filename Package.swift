@@ -30,6 +30,7 @@ let packages: [Package.Dependency] = [
 ]
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -70,7 +71,7 @@ let shared: [Target] = [
         "Messaging", ["MessagingClient", "MessagingSchema", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
         path: "Shared/Messaging/Core"),
     module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
-    module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle]),
+    module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
 ]
 
 // MARK: Services: each a schema, a library with the capability, and a main of a few lines
@@ -122,7 +123,7 @@ let tests: [Target] = [
         swiftSettings: settings),
     test("ZeroMQTests", ["ZeroMQ"]),
     test("MessagingClientTests", ["MessagingClient", "ZeroMQ", "Contracts", logging]),
-    test("ServiceRuntimeTests", ["ServiceRuntime", "MessagingClient", "Contracts", configuration, logging, metrics]),
+    test("ServiceRuntimeTests", ["ServiceRuntime", "MessagingClient", "Contracts", configuration, logging, metrics, hummingbirdTesting]),
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport", logging]),
     test("OperationsTests", ["Operations", "PostgreSQL", "Contracts", "TestSupport", logging]),
     test("ContractsTests", ["Contracts"], exclude: ["Golden"]),

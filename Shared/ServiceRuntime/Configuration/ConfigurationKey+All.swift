@@ -1,0 +1,52 @@
+extension ConfigurationKey {
+    /// Every setting, by what it is about. A file that sets another one is refused by the line.
+    package static let all: [ConfigurationKey] = database + messaging + secrets + mail + web + observation
+
+    private static let database: [ConfigurationKey] = [
+        .init("database.host", .text, default: "127.0.0.1", readBy: "services", "Host of the PostgreSQL server, or the folder of its unix socket."),
+        .init("database.port", .number(1...65_535), default: "5432", readBy: "services", "Its port."),
+        .init("database.name", .text, default: "alongside", readBy: "services", "The database."),
+        .init("database.user", .text, readBy: "services", "The service's role; by default `alongside_` and the service's name."),
+        .init("database.password.file", .path, readBy: "services", "A file with the role's password, where the server asks for one."),
+    ]
+
+    private static let messaging: [ConfigurationKey] = [
+        .init("messaging.bind", .endpoint, readBy: "services", "Where the service takes commands and queries; 7101 to 7105 on 127.0.0.1 by default."),
+        .init("messaging.doorbell", .endpoint, readBy: "services", "Where it says that its log has grown; 7201 to 7205 on 127.0.0.1 by default."),
+        .init("messaging.directory", .path, readBy: "all", "A JSON file: the endpoints, doorbells and public key of each service."),
+        .init("messaging.keys", .path, readBy: "all", "A folder with the process's own PRINCIPAL.key and PRINCIPAL.pub."),
+        .init("messaging.allow", .path, readBy: "services", "A folder with a PRINCIPAL.pub for everyone whose messages are taken; removing one revokes it."),
+        .init("messaging.principal", .text, readBy: "all", "The name under which others know this process; by default its own without `-service`."),
+    ]
+
+    private static let secrets: [ConfigurationKey] = [
+        .init("actor.key.file", .path, readBy: "services", "The public half, in PEM, of the key that signs actor tokens."),
+        .init("access.signing.key.file", .path, readBy: "access", "The private half, in PEM."),
+        .init("link.secret.file", .path, readBy: "services", "A file with the secret from which personal links are made: 32 bytes or more."),
+    ]
+
+    private static let mail: [ConfigurationKey] = [
+        .init("mail.mode", .choice(["folder", "smtp"]), default: "folder", readBy: "outreach", "Whether mail goes into a Maildir or to an SMTP server."),
+        .init("mail.folder", .path, readBy: "outreach", "The Maildir, with `folder`."),
+        .init("mail.smtp.url", .text, readBy: "outreach", "The server, with `smtp`: `smtp://host:587`, or `smtps://host:465`."),
+        .init("mail.smtp.user", .text, readBy: "outreach", "Its user, where it asks for one."),
+        .init("mail.smtp.password.file", .path, readBy: "outreach", "A file with its password."),
+        .init("mail.from", .text, default: "Alongside <alongside@localhost>", readBy: "outreach", "From whom mail comes."),
+    ]
+
+    private static let web: [ConfigurationKey] = [
+        .init("portal.bind", .address, default: "127.0.0.1:8080", readBy: "portal", "Where the portal listens."),
+        .init(
+            "portal.public.url", .webAddress, default: "http://localhost:8080", readBy: "portal and services",
+            "The portal's address as people see it, which links begin with. With https, cookies are secure."),
+        .init("portal.stylesheet", .path, readBy: "portal", "A stylesheet served instead of the portal's own."),
+    ]
+
+    private static let observation: [ConfigurationKey] = [
+        .init("health.bind", .address, readBy: "all", "Where `/health/live`, `/health/ready` and `/metrics` are served; nowhere when it is not set."),
+        .init("logging.format", .choice(["json", "text"]), default: "json", readBy: "all", "One JSON object on each line, or lines for people."),
+        .init(
+            "logging.level", .choice(["trace", "debug", "info", "notice", "warning", "error", "critical"]), default: "info", readBy: "all",
+            "The least important kind of line that is written."),
+    ]
+}
