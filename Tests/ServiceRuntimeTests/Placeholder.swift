@@ -1,1 +1,0 @@
-// Tests of ServiceRuntime stand beside this file.
