@@ -136,7 +136,12 @@ let tests: [Target] = [
         ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
     test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("DataCollectionTests", ["DataCollection", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
-    test("ReportingTests", ["Reporting", "ReportingSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test(
+        "ReportingTests",
+        [
+            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme",
+            "ProgrammeLoader",
+        ]),
     test("AccessTests", ["Access", "AccessSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts"]),
     test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")]),
     test("SystemTests", ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "TestSupport", httpClient, subprocess], path: "Tests/System"),
