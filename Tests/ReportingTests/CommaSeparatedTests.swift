@@ -26,7 +26,8 @@ struct CellValueTests {
     @Test(
         "what is printed as a figure is written as one",
         arguments: [
-            ("1,284", CellValue.number(1284)), ("-3", .number(-3)), ("£1,200.50", .money(pounds: 1200.5)), ("61%", .percentage(61)), ("12.5%", .percentage(12.5)),
+            ("1,284", CellValue.number(1284)), ("-3", .number(-3)), ("£1,200.50", .money(pounds: 1200.5)), ("61%", .percentage(61)),
+            ("12.5%", .percentage(12.5)),
             ("[c]", .text("[c]")), ("nan", .text("nan")), ("1e9", .text("1e9")), ("", .text("")),
         ])
     func figures(printed: String, expected: CellValue) {

@@ -13,11 +13,13 @@ struct OutcomeSections {
         return [
             ReportSection(
                 id: "outcomes", title: "What changed",
-                intro: "Answers of the same bodies before and after. They are what schools say of themselves, and no evidence that the programme was the cause.",
+                intro:
+                    "Answers of the same bodies before and after. They are what schools say of themselves, and no evidence that the programme was the cause.",
                 tables: [outcomes.table(id: "outcomes", caption: "Outcomes, before and after"), paired],
                 chart: outcomes.chart(title: "Share before and after, of the bodies that answered twice")),
             ReportSection(
-                id: "reported", title: "What schools say", intro: "Reported by those who answered: what they changed, what part the programme had, what holds them back.",
+                id: "reported", title: "What schools say",
+                intro: "Reported by those who answered: what they changed, what part the programme had, what holds them back.",
                 tables: [reported.table(id: "reported", caption: "Actions, contribution and barriers, as reported")],
                 chart: reported.chart(title: "Share of the bodies that answered")),
             ReportSection(

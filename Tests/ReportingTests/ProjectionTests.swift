@@ -1,0 +1,72 @@
+import Contracts
+import PostgreSQL
+import TestSupport
+import Testing
+
+@testable import Reporting
+
+@Suite("The projection of the logs", .database(Desk.schemas), .timeLimit(.minutes(3)))
+struct ProjectionTests {
+    /// Every row of every table, as text.
+    private func rows(_ desk: Desk) async throws -> [String: [String]] {
+        var tables: [String: [String]] = [:]
+        for table in Figures.tables {
+            let name = String(table.dropFirst("reporting.".count))
+            let rows = try await desk.query(
+                "SELECT to_jsonb(kept)::text AS row FROM reporting.\(identifier: name) AS kept ORDER BY to_jsonb(kept)::text")
+            tables[table] = try rows.map { try $0.get("row") }
+        }
+        return tables
+    }
+
+    @Test("comes to the same rows however the three logs interleave")
+    func interleavings() async throws {
+        let story = Story.programme(bodies: 24)
+        let expected = try await rows(Desk.open(story))
+        #expect(expected.values.allSatisfy { !$0.isEmpty } == false || expected.count == Figures.tables.count)
+        #expect(expected["reporting.activity"]?.count == story.events(ActivityLogged.self).count)
+        for seed in [1, 2, 3] as [UInt64] {
+            try await TestDatabase.with(Desk.schemas) { database in
+                let other = try await rows(Desk.open(story, order: story.shuffled(seed: seed), database: database))
+                for table in Figures.tables { #expect(other[table] == expected[table], "\(table), interleaving \(seed)") }
+            }
+        }
+    }
+
+    @Test("keeps the newest version of an activity, and a void")
+    func versions() async throws {
+        let story = Story.programme(bodies: 24)
+        let desk = try await Desk.open(story)
+        let amended = try await desk.query("SELECT version, kind, minutes FROM reporting.activity WHERE activity = \(Story.id("activity 6 1") as ActivityID)")
+        #expect(try amended.first?.get("version", as: Int.self) == 2)
+        #expect(try amended.first?.get("kind", as: String.self) == "workshop")
+        let attended = try await desk.query("SELECT FROM reporting.attendance WHERE activity = \(Story.id("activity 1 1") as ActivityID)")
+        #expect(attended.isEmpty)
+    }
+
+    @Test("counts an answer once, in its last version")
+    func answers() async throws {
+        let desk = try await Desk.open(Story.programme(bodies: 24))
+        let rows = try await desk.query(
+            """
+            SELECT survey.version, answer.codes, count(*) OVER () AS amount
+            FROM reporting.survey JOIN reporting.answer USING (survey) WHERE survey = \(Story.id("baseline 9") as SurveyID) AND question = 'b02'
+            """)
+        let row = try #require(rows.first)
+        #expect(try row.get("version", as: Int.self) == 2)
+        #expect(try row.get("codes", as: [String].self) == ["tailored"])
+        #expect(try row.get("amount", as: Int.self) == 1)
+    }
+
+    @Test("a handed-over engagement is its new Ambassador's, and the work stays with who did it")
+    func handOver() async throws {
+        let story = Story.programme()
+        let desk = try await Desk.open(story)
+        let moved = try #require(story.events(EngagementHandedOver.self).first)
+        let row = try #require(try await desk.query("SELECT held_by, opened_with FROM reporting.engagement WHERE engagement = \(moved.engagement)").first)
+        #expect(try row.get("held_by", as: String.self) == "A01")
+        #expect(try row.get("opened_with", as: String.self) == "A11")
+        let work = try await desk.query("SELECT DISTINCT ambassador FROM reporting.activity WHERE \(moved.engagement) = ANY (engagements)")
+        #expect(try work.map { try $0.get("ambassador", as: String.self) } == ["A11"])
+    }
+}
