@@ -139,8 +139,7 @@ let tests: [Target] = [
     test(
         "ReportingTests",
         [
-            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts",
-            "Programme",
+            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme",
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts"]),
