@@ -1,4 +1,5 @@
 import Contracts
+import Programme
 import Testing
 
 @testable import Reporting

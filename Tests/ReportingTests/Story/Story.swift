@@ -38,8 +38,9 @@ struct Story: Sendable {
         while let source = logs.filter({ !$0.value.isEmpty }).keys.sorted(by: { $0.rawValue < $1.rawValue }).randomElement(using: &generator) {
             // Runs of one log, now short, now long, as consumers that catch up read them.
             let run = Int.random(in: 1...40, using: &generator)
-            order += logs[source]?.prefix(run) ?? []
-            logs[source]?.removeFirst(min(run, logs[source]?.count ?? 0))
+            let log = logs[source] ?? []
+            order += log.prefix(run)
+            logs[source] = log.dropFirst(run)
         }
         return order
     }
