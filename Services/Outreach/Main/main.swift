@@ -1,1 +1,4 @@
-print("placeholder")
+import Outreach
+import ServiceRuntime
+
+await runProcess("outreach-service") { try await outreachProcess($0) }
