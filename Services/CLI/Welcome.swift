@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import MessagingClient
 import Operations
 
 /// What `alongside up` prints when everything is ready; at the first start with `--sample` it also loads the sample.

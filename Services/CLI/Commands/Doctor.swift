@@ -12,7 +12,7 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         try await Failure.report {
-            let findings = await Examination(layout: connection.layout).run()
+            let findings = try await Examination(layout: connection.layout).run()
             if connection.json {
                 try StandardOutput.write(json: findings)
             } else {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import MessagingClient
 import Operations
 
 /// `alongside programme …`

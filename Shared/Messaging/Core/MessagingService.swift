@@ -65,12 +65,14 @@ package struct MessagingService: Service {
         ) { [engine] source in
             for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
         }
-        let name = Array(engine.definition.name.rawValue.utf8)
+        let name = engine.definition.name
         let settle: @Sendable (Engine.Aftermath) -> Void = { [logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
-            guard aftermath.position != nil else { return }
+            guard let position = aftermath.position else { return }
             // A ring that is lost costs a consumer at most its second of polling.
-            do throws(ZeroMQError) { try publisher.send([name]) } catch { logger.debug("the doorbell did not ring", metadata: ["error": "\(error)"]) }
+            do throws(ZeroMQError) { try publisher.send(Doorbell.frames(of: name, head: position)) } catch {
+                logger.debug("the doorbell did not ring", metadata: ["error": "\(error)"])
+            }
         }
         let door = Door(engine: engine, admission: admission, queue: queue, inFlight: inFlight, queryBound: settings.queryBound) {
             replies.send($0, $1, $2, $3)
