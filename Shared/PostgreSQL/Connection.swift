@@ -108,7 +108,9 @@ extension Connection {
         let number = cancellation.begin()
         defer { cancellation.end() }
         return try await withTaskCancellationHandler {
-            try work(handle)
+            // Naming self isolates this closure to this actor: without it, the blocking call would run on the cooperative pool.
+            self.preconditionIsolated()
+            return try work(handle)
         } onCancel: { [cancellation] in
             cancellation.request(number)
         }
@@ -210,11 +212,14 @@ extension Connection {
     /// Whether the next to have it from a pool finds it as if new, without asking its thread.
     nonisolated var isReusable: Bool { health.withLock { $0.isConnected && $0.isIdle } }
 
-    /// Whether it still lives. A server that ended the session has sent something: only then is its thread asked.
+    /// Whether it still lives, by a round trip. A server that ended the session has sent something: only then is this asked.
     func isAlive() -> Bool {
-        handle?.consumeInput()
-        noteHealth()
-        return isReusable
+        defer { noteHealth() }
+        do {
+            return try handle?.run("") != nil
+        } catch {
+            return false
+        }
     }
 
     nonisolated var hasUnreadInput: Bool { health.withLock(\.hasUnreadInput) }

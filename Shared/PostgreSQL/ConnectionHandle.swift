@@ -35,9 +35,6 @@ final class ConnectionHandle {
     var socket: Int32 { PQsocket(pointer) }
     var errorMessage: String { String(cString: PQerrorMessage(pointer)).trimmed }
 
-    /// Reads what the server sent unasked: a closed connection shows itself only then.
-    func consumeInput() { _ = PQconsumeInput(pointer) }
-
     /// Runs text without parameters; several statements may stand in it.
     func run(_ text: String) throws -> ResultHandle { try checked(ResultHandle(PQexec(pointer, text)), text) }
 

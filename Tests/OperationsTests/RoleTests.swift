@@ -33,7 +33,10 @@ import Testing
     @Test("each reads its own, the register and the clock", arguments: services) func readsItsOwn(service: String) async throws {
         let reading = try pool(service)
         for schema in [service, "register", "clock"] {
-            for name in try await tables(of: schema) { try await reading.query("SELECT * FROM \(identifier: schema).\(identifier: name) LIMIT 1") }
+            // The log is read through its parent, never by its parts.
+            for name in try await tables(of: schema) where !name.hasPrefix("log_") {
+                try await reading.query("SELECT * FROM \(identifier: schema).\(identifier: name) LIMIT 1")
+            }
         }
     }
 

@@ -63,10 +63,11 @@ package actor TestCluster {
         atexit { TestCluster.end() }
     }
 
-    /// Without order and without waiting: nobody needs the data.
+    /// Without order: nobody needs the data. Waits two seconds at most for the server to let go of its files.
     private static func end() {
         guard let cluster = atExit.withLock(\.self) else { return }
         cluster.kill()
+        for _ in 0..<200 where cluster.isRunning { poll(nil, 0, 10) }
         do {
             try FileManager.default.removeItem(atPath: prefix + String(getpid()))
         } catch {
