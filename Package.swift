@@ -134,7 +134,9 @@ let tests: [Target] = [
     test(
         "OutreachTests",
         ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
-    test("SupportLogTests", ["SupportLog", "SupportLogSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
+    test(
+        "SupportLogTests",
+        ["SupportLog", "SupportLogSchema", "Operations", "ProgrammeLoader", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test("DataCollectionTests", ["DataCollection", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
     test(
         "ReportingTests",
@@ -142,7 +144,7 @@ let tests: [Target] = [
             "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme",
             "ProgrammeLoader",
         ]),
-    test("AccessTests", ["Access", "AccessSchema", "TestSupport", "Messaging", "PostgreSQL", "Contracts"]),
+    test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
     test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")]),
     test("SystemTests", ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "TestSupport", httpClient, subprocess], path: "Tests/System"),
 ]

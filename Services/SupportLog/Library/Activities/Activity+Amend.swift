@@ -11,13 +11,13 @@ extension ActivityLog {
         let programme = try await programmes.current(context.transaction, programme: change.programme, on: context.today)
         var entry = ActivityEntry(command, ambassador: change.ambassador)
         let known = try await ActivityBackground(
-            activities: [], cohorts: entry.cohort.map { [$0] } ?? [], bodies: entry.bodies, programme: programme.id, in: context.transaction)
+            activities: [], cohorts: entry.cohort.map { [$0] } ?? [], programme: programme.id, in: context.transaction)
         let kind = try entry.check(
             against: programme.definition, today: context.today, withdrew: known.withdrawals[change.ambassador],
             cohort: known.members(of: entry.cohort, for: change.ambassador))
         let cover = try await EngagementCover([(entry, kind.afterClose)], programme: programme.id, in: context.transaction)
         if let bare = entry.mustBeEngaged(kind).first(where: { cover.engagement(of: $0, entry: 0) == nil }) {
-            throw entry.notEngaged(bare, name: known.names[bare])
+            throw entry.notEngaged(bare, name: try await BodyNames([bare], in: context.transaction)[bare])
         }
         let write = ActivityWrite(
             entry: entry, kind: kind, reference: change.reference, version: change.version + 1, change: .amended, reason: command.reason,

@@ -8,7 +8,6 @@ struct ActivityBackground: Sendable {
     var logged: Set<ActivityID> = []
     var withdrawals: Withdrawals
     var cohorts: [CohortID: Cohort] = [:]
-    var names: BodyNames
 
     struct Cohort: Sendable {
         var ambassador: String
@@ -17,14 +16,12 @@ struct ActivityBackground: Sendable {
 
     init(_ commands: [LogActivity], programme: String, in transaction: Transaction) async throws {
         try await self.init(
-            activities: commands.map(\.activity), cohorts: commands.compactMap(\.cohort), bodies: commands.flatMap(\.bodies), programme: programme,
-            in: transaction)
+            activities: commands.map(\.activity), cohorts: commands.compactMap(\.cohort), programme: programme, in: transaction)
     }
 
-    init(activities: [ActivityID], cohorts wanted: [CohortID], bodies: [BodyReference], programme: String, in transaction: Transaction) async throws {
+    init(activities: [ActivityID], cohorts wanted: [CohortID], programme: String, in transaction: Transaction) async throws {
         for row in try await transaction.query("SELECT id FROM support.activity WHERE id = ANY(\(activities))") { logged.insert(try row.get("id")) }
         withdrawals = try await Withdrawals(programme, in: transaction)
-        names = try await BodyNames(bodies.withoutRepeats, in: transaction)
         guard !wanted.isEmpty else { return }
         let rows = try await transaction.query(
             """

@@ -26,7 +26,9 @@ struct TierLedger: Sendable {
 
     /// Takes an activity's new version in, in place of the one before it.
     mutating func record(_ write: ActivityWrite) {
-        for id in standings.keys { standings[id]?.support.removeAll { $0.activity == write.entry.activity } }
+        if write.version > 1 {
+            for id in standings.keys { standings[id]?.support.removeAll { $0.activity == write.entry.activity } }
+        }
         if write.change != .voided, write.kind.support {
             for (body, engagement) in zip(write.entry.bodies, write.engagements) {
                 guard let engagement else { continue }
