@@ -35,7 +35,7 @@ enum ClaimPage {
                 ["service": Words.code($0.service.rawValue), "position": Words.number(Int($0.position)), "hash": $0.hash] as View
             },
         ]
-        return try await visit.page("claim", title: "Claim \(summary.reference)", view.merging(actions(visit, summary)))
+        return try await visit.page("claim", title: "Claim \(summary.reference)", view.merging(try await actions(visit, summary)))
     }
 
     private static func evidence(_ line: ClaimLine) -> View {
@@ -55,7 +55,7 @@ enum ClaimPage {
     }
 
     /// What the person's role may do next with it.
-    private static func actions(_ visit: Visit, _ summary: ClaimSummary) -> View {
+    private static func actions(_ visit: Visit, _ summary: ClaimSummary) async throws -> View {
         guard let visitor = visit.visitor else { return [:] }
         let path = "/claims/\(summary.claim)"
         switch summary.state {
@@ -64,7 +64,12 @@ enum ClaimPage {
         case "submitted" where visitor.isAny(of: .funder):
             return ["action": "\(path)/authorise", "button": "Authorise the claim", "sendBack": "\(path)/return"]
         case "submitted" where visitor.isAny(of: .grantOfficer, .programmeManager): return ["sendBack": "\(path)/return"]
-        case "authorised" where visitor.isAny(of: .grantOfficer): return ["pay": "\(path)/pay"]
+        case "authorised" where visitor.isAny(of: .grantOfficer):
+            let today = try await visit.site.today.today(correlation: visit.correlation)
+            return [
+                "action": "\(path)/pay", "button": "Record the payment", "asks": "The payment",
+                "fields": ClaimSteps.payFields(SubmittedForm(), today: today, Problems()),
+            ]
         default: return [:]
         }
     }

@@ -46,24 +46,29 @@ enum ClaimSteps {
         let path = "/claims/\(summary.claim)"
         let page = FormPage(
             title: "Record the payment", caption: "\(summary.reference): \(summary.total)", action: "\(path)/pay", back: path, button: "Record the payment")
-        return try await page.show(
-            visit,
-            [
-                Field.date("paid", legend: "When was it paid?", form: sent, today: today, problems: problems),
-                Field.input("reference", label: "Payment reference", value: sent["reference"], width: 10, spellcheck: false, problems: problems),
-                ["component": "hidden-value", "name": "version", "value": sent.text("version") ?? String(summary.version)],
-            ], problems, targets: ["paid": "paid-day"])
+        let fields: [View] =
+            payFields(sent, today: today, problems) + [
+                ["component": "hidden-value", "name": "version", "value": sent.text("version") ?? String(summary.version)]
+            ]
+        return try await page.show(visit, fields, problems, targets: ["paidOn": "paidOn-day"])
+    }
+
+    /// Asked on the claim itself, and again where something was wrong.
+    static func payFields(_ sent: SubmittedForm, today: Day, _ problems: Problems) -> [View] {
+        [
+            Field.date("paidOn", legend: "When was it paid?", form: sent, today: today, problems: problems),
+            Field.input("paymentReference", label: "Payment reference", value: sent["paymentReference"], width: 10, spellcheck: false, problems: problems),
+        ]
     }
 
     static func pay(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {
         let id: ClaimID = try visit.id()
         var problems = Problems()
-        let on = problems.day("paid", in: sent, named: "the day of the payment")
-        let reference = problems.text("reference", in: sent, missing: "Enter the payment reference", atMost: 100)
+        let on = problems.day("paidOn", in: sent, named: "the day of the payment")
+        let reference = problems.text("paymentReference", in: sent, missing: "Enter the payment reference", atMost: 100)
         if let on, let reference {
             let command = RecordPayment(claim: id, version: try version(sent), paidOn: on, paymentReference: reference)
-            let fields = ["paidOn": "paid", "paymentReference": "reference"]
-            if try await visit.trying(command, sent, &problems, fields: fields, otherwise: "paid") != nil { return visit.redirect(to: "/claims/\(id)") }
+            if try await visit.trying(command, sent, &problems, otherwise: "paidOn") != nil { return visit.redirect(to: "/claims/\(id)") }
         }
         return try await payPage(visit, sent, problems)
     }

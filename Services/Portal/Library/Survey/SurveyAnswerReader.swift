@@ -14,7 +14,9 @@ struct SurveyAnswerReader {
             if values.isEmpty { problems.add("answer", "Select at least one answer, or “We do not know”") }
             return [RawAnswer(question: question.id, values: values)]
         case "consents":
-            return [RawAnswer(question: question.id, values: sent.all("answer"))]
+            // Agreeing to nothing is an answer.
+            let values = sent.all("answer")
+            return [RawAnswer(question: question.id, values: values.isEmpty ? ["skip"] : values)]
         case "count":
             return [count(sent, &problems)]
         case "one":

@@ -10,7 +10,11 @@ enum SurveyQuestionPage {
         for answer in question.answers {
             let name = answer.row.map { "answer.\($0)" } ?? "answer"
             let unknown = answer.values.filter { $0 == "not_known" || $0 == "not_recorded" }
-            if question.type == "count", !unknown.isEmpty { sent.set("unknown", unknown) } else { sent.set(name, answer.values.filter { $0 != "skip" }) }
+            if question.type == "count", !unknown.isEmpty {
+                sent.set("unknown", unknown)
+            } else {
+                sent.set(name, answer.values.filter { !SurveyView.absent.contains($0) })
+            }
         }
         return try await show(visit, form, question, sent, Problems())
     }

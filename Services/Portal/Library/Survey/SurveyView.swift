@@ -5,6 +5,8 @@ enum SurveyView {
     static let notKnown = CodedLabel(code: "not_known", label: "We do not know")
     static let notRecorded = CodedLabel(code: "not_recorded", label: "We do not record this")
     static let skipped = CodedLabel(code: "skip", label: "Not provided")
+    /// As a form sends it, and as it is kept.
+    static let absent: Set<String> = ["skip", "skipped", "not_asked"]
 
     static func heading(_ form: SurveyForm) -> View {
         [
@@ -37,7 +39,7 @@ enum SurveyView {
 
     /// What is saved for a question, a line for each choice or row.
     static func lines(_ question: SurveyQuestion) -> [String] {
-        if question.answers.isEmpty || question.answers.allSatisfy({ $0.values == ["skip"] }) { return [skipped.label] }
+        if question.answers.isEmpty || question.answers.allSatisfy({ absent.isSuperset(of: $0.values) && !$0.values.isEmpty }) { return [skipped.label] }
         return question.answers.flatMap { answer -> [String] in
             let words = answer.values.map { label($0, in: question) }
             guard let row = answer.row else { return words.isEmpty ? ["None of these"] : words }
@@ -47,7 +49,8 @@ enum SurveyView {
     }
 
     static func label(_ value: String, in question: SurveyQuestion) -> String {
-        if let known = [notKnown, notRecorded, skipped].first(where: { $0.code == value }) { return known.label }
+        if absent.contains(value) { return skipped.label }
+        if let known = [notKnown, notRecorded].first(where: { $0.code == value }) { return known.label }
         if let choice = question.choices.first(where: { $0.code == value }) { return choice.label }
         if question.type == "scale", let point = Int(value), let points = question.points { return scaleLabel(point, of: points) }
         if question.type == "count", let number = Int(value) { return Words.number(number) }
