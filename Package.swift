@@ -145,7 +145,7 @@ let tests: [Target] = [
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
-    test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+    test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")], exclude: ["Snapshots"]),
     test("SystemTests", ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "TestSupport", httpClient, subprocess], path: "Tests/System"),
 ]
 

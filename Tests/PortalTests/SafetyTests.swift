@@ -32,7 +32,7 @@ import Testing
 
     @Test func `a form from another site is refused, on public pages too`() async throws {
         let services = FakeServices()
-        try await browse(services, signedIn: false) { browser in
+        try await browse(services, signedIn: false) { (browser: Browser) async throws in
             for path in ["/sign-in", "/interest/token-1", "/survey/secret/b01"] {
                 #expect(try await browser.post(path, [("email", "a@example.org")], origin: "https://evil.example").status == 403, "\(path)")
             }

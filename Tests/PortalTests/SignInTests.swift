@@ -89,7 +89,7 @@ import Testing
         let services = FakeServices()
         services.refuse(ResolveSession.self, Refusal(.unauthenticated, "The session has ended."))
         for signedIn in [true, false] {
-            try await browse(services, signedIn: signedIn) { browser in
+            try await browse(services, signedIn: signedIn) { (browser: Browser) async throws in
                 for path in ["/schools", "/claims", "/activities/new", "/people", "/report"] {
                     #expect(try await browser.get(path).location == "/sign-in", "\(path)")
                 }

@@ -1,0 +1,75 @@
+import Contracts
+import Portal
+import Testing
+
+/// A page to look at, and who looks.
+struct PageCase: Sendable, CustomTestStringConvertible {
+    let name: String
+    let path: String
+    let roles: [RoleGrant]
+    let claim: String
+
+    init(_ name: String, _ path: String, _ roles: [RoleGrant] = [], claim: String = "draft") {
+        self.name = name
+        self.path = path
+        self.roles = roles
+        self.claim = claim
+    }
+
+    var signedIn: Bool { !roles.isEmpty }
+    var testDescription: String { name }
+
+    static let all = [
+        PageCase("welcome", "/"), PageCase("sign-in", "/sign-in"), PageCase("sign-in-confirm", "/sign-in/secret"), PageCase("accessibility", "/accessibility"),
+        PageCase("privacy", "/privacy"), PageCase("cookies", "/cookies"), PageCase("help", "/help"), PageCase("interest", "/interest/token"),
+        PageCase("no-thanks", "/interest/token/no-thanks"), PageCase("stop", "/stop/token"), PageCase("survey", "/survey/secret"),
+        PageCase("survey-one", "/survey/secret/b01"), PageCase("survey-count", "/survey/secret/b07"), PageCase("survey-scale", "/survey/secret/b14"),
+        PageCase("survey-many", "/survey/secret/b05"), PageCase("survey-check", "/survey/secret/check"),
+        PageCase("home-lead", "/", .lead), PageCase("home-manager", "/", .manager), PageCase("home-funder", "/", .funder),
+        PageCase("home-finance", "/", .finance),
+        PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .outreach),
+        PageCase("segments", "/segments", .outreach), PageCase("campaigns", "/campaigns", .outreach), PageCase("campaign-new", "/campaigns/new", .outreach),
+        PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach), PageCase("leads", "/leads", .outreach),
+        PageCase("lead", "/leads/\(Sample.leadID)", .outreach), PageCase("lead-decline", "/leads/\(Sample.leadID)/decline?ambassador=A01", .outreach),
+        PageCase("activity-new", "/activities/new", .lead), PageCase("activities", "/activities", .lead),
+        PageCase("activity", "/activities/\(Sample.activityID)", .lead), PageCase("activity-amend", "/activities/\(Sample.activityID)/amend", .lead),
+        PageCase("activity-void", "/activities/\(Sample.activityID)/void", .lead), PageCase("engagements", "/engagements", .lead),
+        PageCase("engagement", "/engagements/\(Sample.engagementID)", .manager), PageCase("close", "/engagements/\(Sample.engagementID)/close", .lead),
+        PageCase("hand-over", "/engagements/\(Sample.engagementID)/hand-over", .manager), PageCase("report", "/report", .funder),
+        PageCase("report-files", "/report/files", .funder), PageCase("claims", "/claims", .lead), PageCase("claim-draft", "/claims/\(Sample.claimID)", .lead),
+        PageCase("claim-submitted", "/claims/\(Sample.claimID)", .funder, claim: "submitted"),
+        PageCase("claim-authorised", "/claims/\(Sample.claimID)", .finance, claim: "authorised"),
+        PageCase("claim-return", "/claims/\(Sample.claimID)/return", .funder, claim: "submitted"), PageCase("people", "/people", .administrator),
+        PageCase("invite", "/people/invite", .administrator), PageCase("revoke", "/people/\(Sample.person)/revoke", .administrator),
+        PageCase("sign-out", "/sign-out", .funder),
+    ]
+
+    /// Services that know everything the pages ask.
+    var services: FakeServices {
+        let services = FakeServices(as: roles)
+        services.answer(OpenSurvey.self, Sample.survey())
+        services.answer(ListLeads.self, Leads(leads: [Sample.lead.summary]))
+        services.answer(GetLead.self, Sample.lead)
+        services.answer(ListEngagements.self, Engagements(engagements: [Sample.engagement]))
+        services.answer(GetEngagement.self, Sample.engagementDetail)
+        services.answer(ListSurveys.self, Surveys(surveys: [Sample.surveySummary]))
+        services.answer(ListTouches.self, Sample.touches)
+        services.answer(ListAmbassadors.self, Sample.ambassadors)
+        services.answer(GetActivityForm.self, Sample.activityForm)
+        services.answer(ListActivities.self, Activities(activities: [Sample.activity], total: 120, page: 2, pages: 3))
+        services.answer(GetActivity.self, Sample.activityDetail)
+        services.answer(FindSchools.self, SchoolPage(schools: [Sample.school], total: 1, page: 1, pages: 1, regions: ["London"], phases: ["Primary"]))
+        services.answer(GetSchool.self, Sample.schoolDetail)
+        services.answer(GetCoverage.self, Sample.section)
+        services.answer(GetReport.self, Sample.report)
+        services.answer(ExportReport.self, ReportFiles(files: [ReportFile(name: "report.csv", mediaType: "text/csv", base64: "YSxiCg==")]))
+        services.answer(ListSegments.self, Sample.segments)
+        services.answer(PreviewSegment.self, Sample.preview)
+        services.answer(ListCampaigns.self, Campaigns(campaigns: [Sample.campaign.summary]))
+        services.answer(GetCampaign.self, Sample.campaign)
+        services.answer(ListClaims.self, Claims(claims: [Sample.claim], periods: [CodedLabel(code: "2024-25-P2", label: "September to December 2024")]))
+        services.answer(GetClaim.self, Sample.claimDetail(claim))
+        services.answer(ListPeople.self, Sample.people)
+        return services
+    }
+}

@@ -1,0 +1,53 @@
+import Contracts
+
+extension Sample {
+    static let school = SchoolSummary(
+        urn: 100_001, name: "Oakfield Primary School", town: "Exampleton", postcode: "EX1 1AA", localAuthority: "Exampleshire", region: "London",
+        phase: "Primary",
+        type: "Community school", status: "Open", pupils: 210, percentFSM: 31.5, trustUID: 5603, trustName: "Oak Trust")
+
+    static let schoolDetail = SchoolDetail(
+        summary: school, facts: [Fact(label: "Phase", value: "Primary"), Fact(label: "Pupils", value: "210")], asOf: Day("2024-09-01")!,
+        history: [RegisterChange(on: Day("2024-09-01")!, what: "changed", detail: "Pupils: 205 to 210")],
+        eligibility: EligibilityDecision(eligible: true, rule: "state_funded", reasons: ["It is a local authority maintained school."]), leads: [lead.summary])
+
+    static let lead = LeadDetail(
+        summary: LeadSummary(
+            id: leadID, reference: "L-100001-1", body: body, bodyName: "Oakfield Primary School", state: "new", channel: "email", receivedOn: Day("2024-10-01")!
+        ),
+        contactName: "Sam Example", contactEmail: "head@oakfield.example", contactRole: "headteacher", issues: ["policy"], message: "We would like to start.",
+        matches: [
+            MatchProposal(
+                ambassador: "A05", name: "Elmgate Academy", score: 72, reasons: ["In the same region", "Another phase"], capacityLeft: 4),
+            MatchProposal(ambassador: "A01", name: "Ashdown Learning Trust", score: 60, reasons: ["Works in the same phase"], capacityLeft: 1),
+        ], declined: [DeclinedProposal(ambassador: "A09", by: "school", reason: "Too far")])
+
+    static let touches = Touches(touches: [
+        TouchSummary(on: Day("2024-09-10")!, channel: "email", purpose: "campaign", state: "sent", ask: "Campaign")
+    ])
+
+    static let ambassadors = Ambassadors(ambassadors: [
+        AmbassadorSummary(id: "A01", name: "Ashdown Learning Trust", regions: ["South East"], capacity: 30, engaged: 12),
+        AmbassadorSummary(id: "A05", name: "Elmgate Academy", regions: ["London"], capacity: 30, engaged: 26),
+        AmbassadorSummary(id: "A11", name: "Kingsmead School", regions: ["West Midlands"], capacity: 20, engaged: 0, withdrewOn: Day("2024-07-31")),
+    ])
+
+    static let segments = Segments(segments: [
+        SegmentSummary(
+            id: SegmentID("018f0000-0000-7000-8000-000000000008")!, name: "London primaries", filter: SegmentFilter(regions: ["London"], phases: ["Primary"]))
+    ])
+
+    static let preview = SegmentPreview(matching: 1204, reachable: 1100, leftOut: [LeftOut(reason: "opted_out", count: 4)], sample: [school])
+
+    static let campaign = CampaignDetail(
+        summary: CampaignSummary(
+            id: campaignID, name: "Autumn primaries", segment: "London primaries", state: "running", queued: 80, sent: 120, unknown: 1, failed: 2, leads: 9,
+            declined: 4, optedOut: 1), subject: "Flexible working: help from a school like yours", body: "Dear ((name)),\n\nWe write because…",
+        leftOut: [LeftOut(reason: "no_address", count: 12)], example: "Dear Sam,\n\nWe write because…", createdOn: Day("2024-09-01")!,
+        launchedOn: Day("2024-09-10"))
+
+    static let people = People(people: [
+        PersonSummary(person: person, name: "Ada Example", email: "ada@example.org", grants: [RoleGrant(.ambassadorLead, ambassador: "A01")], revoked: false),
+        PersonSummary(person: PersonID(), name: "Ben Example", email: "ben@example.org", grants: [], revoked: true),
+    ])
+}
