@@ -26,7 +26,7 @@ struct Browser: Sendable {
         /// Messages of the error summary.
         var problems: [String] {
             (between("govuk-error-summary__list\">", "</ul>") ?? "").split(separator: "</a>").compactMap { $0.split(separator: ">").last.map(String.init) }
-                .filter { !$0.contains("<") }
+                .filter { !$0.allSatisfy(\.isWhitespace) }
         }
     }
 
