@@ -72,12 +72,13 @@ let shared: [Target] = [
         path: "Shared/Messaging/Core"),
     module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
     module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
+    module("ServiceProcess", ["Messaging", "PostgreSQL", "Contracts", "ServiceRuntime", lifecycle]),
 ]
 
 // MARK: Services: each a schema, a library with the capability, and a main of a few lines
 
 let foundation: [Target.Dependency] = [
-    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ProgrammeRecord", "ServiceRuntime", logging, lifecycle,
+    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ProgrammeRecord", "ServiceRuntime", "ServiceProcess", logging, lifecycle,
 ]
 
 let services: [Target] =

@@ -1,1 +1,4 @@
-print("placeholder")
+import Access
+import ServiceRuntime
+
+await runProcess("access-service") { try await accessProcess($0) }

@@ -1,20 +1,10 @@
-import Messaging
-import PostgreSQL
 package import ServiceLifecycle
+import ServiceProcess
 package import ServiceRuntime
 
 /// outreach-service as a process, from its settings. Throws what names the setting that is missing.
 package func outreachProcess(_ environment: ProcessEnvironment) async throws -> [any Service] {
-    let messaging = MessagingSettings(
-        database: DatabaseConfiguration(
-            host: try environment.required("database.host"), port: try environment.number("database.port"), database: try environment.required("database.name"),
-            user: environment.optional("database.user") ?? "alongside_outreach", password: try environment.secret("database.password.file"),
-            applicationName: environment.name),
-        bind: environment.optional("messaging.bind") ?? "tcp://127.0.0.1:7102", doorbell: environment.optional("messaging.doorbell") ?? "tcp://127.0.0.1:7202",
-        keys: try environment.keys(), directory: try environment.directory(), allowList: try environment.required("messaging.allow"),
-        actorKeyFile: try environment.required("actor.key.file"))
-    let definition = outreachDefinition(try OutreachSettings(environment))
-    return [try await MessagingService(definition, settings: messaging, logger: environment.logger)]
+    try await serviceProcess(outreachDefinition(try OutreachSettings(environment)), environment)
 }
 
 extension OutreachSettings {

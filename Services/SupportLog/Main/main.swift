@@ -1,1 +1,4 @@
-print("placeholder")
+import ServiceRuntime
+import SupportLog
+
+await runProcess("support-service") { try await supportLogProcess($0) }

@@ -43,6 +43,16 @@ package struct MessagingService: Service {
         self.logger = logger
     }
 
+    /// Why the service cannot do its work now; nil when it can: the record answers.
+    package func problem() async -> String? {
+        do {
+            try await engine.database.query("SELECT 1")
+            return nil
+        } catch {
+            return "PostgreSQL does not answer: \(error)"
+        }
+    }
+
     package func run() async throws {
         let client = try ServiceClient(
             principal: engine.definition.name.rawValue, keys: settings.keys, directory: settings.directory, logger: logger)

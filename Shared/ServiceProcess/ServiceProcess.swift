@@ -1,0 +1,24 @@
+package import Messaging
+import Contracts
+import PostgreSQL
+package import ServiceLifecycle
+package import ServiceRuntime
+
+/// A service as a process: its definition with the settings that all five share.
+///
+/// - Throws: `SettingError` naming the setting that is missing, or PostgreSQL's host when it does not answer.
+package func serviceProcess(_ definition: ServiceDefinition, _ environment: ProcessEnvironment) async throws -> [any Service] {
+    let place = (ServiceName.allCases.firstIndex(of: definition.name) ?? 0) + 1
+    let settings = MessagingSettings(
+        database: DatabaseConfiguration(
+            host: try environment.required("database.host"), port: try environment.number("database.port"), database: try environment.required("database.name"),
+            user: environment.optional("database.user") ?? "alongside_\(definition.schema)", password: try environment.secret("database.password.file"),
+            applicationName: environment.name),
+        bind: environment.optional("messaging.bind") ?? "tcp://127.0.0.1:\(7100 + place)",
+        doorbell: environment.optional("messaging.doorbell") ?? "tcp://127.0.0.1:\(7200 + place)", keys: try environment.keys(),
+        directory: try environment.directory(), allowList: try environment.required("messaging.allow"),
+        actorKeyFile: try environment.required("actor.key.file"))
+    let service = try await MessagingService(definition, settings: settings, logger: environment.logger)
+    environment.readiness.add("database") { await service.problem() }
+    return [service]
+}
