@@ -9,7 +9,7 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-]
+] + (Context.environment["ALONGSIDE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])  // `make test` and `make check` set it.
 
 // MARK: The world outside
 

@@ -1,0 +1,48 @@
+# What can be asked for here, by hand and in CI alike; `make` alone prints it.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help install run demo test bench check format
+
+# Settings, each given as NAME=value behind the target.
+REGISTER ?=
+AS_OF ?=
+OUT ?= out
+DATA ?=
+PORT ?= 8080
+
+help: ## Prints this
+	@echo "make TARGET [NAME=value …]"; echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo; echo "  Settings of demo: REGISTER=file (a GIAS CSV or zip), AS_OF=YYYY-MM-DD, OUT=folder"
+	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
+	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
+
+install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
+	@scripts/install-packages run
+	@scripts/install-packages test
+
+run: ## The stack on this machine, until Ctrl-C: prints the portal's address and sign-in links
+	@scripts/install-packages run
+	swift build -c release
+	@exec .build/release/alongside up --sample --port $(PORT) --data "$$(scripts/data-folder "$(or $(DATA),.alongside)")"
+
+demo: ## Plays three years of a programme, from a school register to funding claims, into out/
+	@scripts/install-packages run
+	swift build -c release
+	@exec .build/release/alongside demo --out "$(OUT)" --data "$$(scripts/data-folder "$(or $(DATA),.alongside-demo)")" \
+	  $(if $(REGISTER),--register "$(REGISTER)") $(if $(AS_OF),--as-of $(AS_OF))
+
+test: ## Every test: rules, modules, services, the whole system, a browser
+	@scripts/install-packages test
+	@scripts/test
+
+bench: ## Measures; there is no benchmark yet
+	@scripts/bench
+
+check: ## Format, warnings as errors, imports, generated files, file lengths
+	@scripts/install-packages run
+	@scripts/check
+
+format: ## Formats every Swift file
+	swift format --in-place --recursive --parallel Package.swift Shared Services Tests Tools Benchmarks
