@@ -25,7 +25,9 @@ struct CollectionScenario {
             SELECT urn, 'School ' || urn, 'Primary', 'Community school', 'London', 210, date '2023-09-01', 0, 0 FROM generate_series(100234, 100250) AS urn
             """)
         try await harness.deliver(
-            ProgrammeApplied(programme: "fwams", version: 1, effective: day("2023-05-01"), hash: "1", source: try Self.programme()), from: .outreach)
+            ProgrammeApplied(
+                programme: "fwams", version: 1, effective: day("2023-05-01"), hash: String(repeating: "0", count: 64), source: try Self.programme()),
+            from: .outreach)
         try await open(engagement, body: body, reference: "FWAMS-100234-1", contact: contact)
     }
 

@@ -1,1 +1,4 @@
-print("placeholder")
+import DataCollection
+import ServiceRuntime
+
+await runProcess("collection-service") { try await collectionProcess($0) }
