@@ -28,7 +28,7 @@ import Testing
         let secret = try await scenario.secret(of: issued.survey)
         var form = try await scenario.harness.ask(OpenSurvey(secret: secret))
         #expect(form.questions.first { $0.id == "b02" }?.ask.contains("1 September 2023") == true)
-        #expect(form.questions.first { $0.id == "b02" }?.before == "None")
+        #expect(form.questions.first { $0.id == "b02" }?.before == "No")
         #expect(form.questions.first { $0.id == "o19" }?.asked == false)
         try await scenario.save(secret, ["o18": "policy"])
         form = try await scenario.harness.ask(OpenSurvey(secret: secret))
