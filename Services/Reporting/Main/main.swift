@@ -1,1 +1,4 @@
-print("placeholder")
+import Reporting
+import ServiceRuntime
+
+await runProcess("reporting-service") { try await reportingProcess($0) }
