@@ -9,9 +9,10 @@ package struct RegisterHeader: Sendable, Equatable {
 
     /// From the cells of the first row. Throws `RegisterProblem` (no identifier, not a CSV).
     package init(_ names: [String], file: String) throws {
-        let names = names.map { $0.trimmed.lowercased() }
+        let given = names.map(\.trimmed)
+        let names = given.map { $0.lowercased() }
         guard let urn = names.firstIndex(of: "urn") else {
-            let few = names.prefix(6).map { "“\($0.prefix(40))”" }.joined(separator: ", ")
+            let few = given.prefix(6).map { "“\($0.prefix(40))”" }.joined(separator: ", ")
             guard names.count > 1 else {
                 throw RegisterProblem(
                     .notCSV, file: file, line: 1, "The first line is not a header of columns with commas between them.",

@@ -11,7 +11,8 @@ struct RegisterOpening {
 
     /// Looks at what there is so far; `isWhole` once the header is. Throws `RegisterProblem`.
     mutating func read(_ bytes: ArraySlice<UInt8>, atEnd: Bool) throws {
-        guard !(atEnd && bytes.allSatisfy { $0 <= 0x20 }) else {
+        if bytes.allSatisfy({ $0 <= 0x20 }) {
+            guard atEnd else { return }
             throw RegisterProblem(.empty, file: file, "It is empty.", remedy: "Download it again; a register has a header and a row for each school.")
         }
         try refuseOtherKinds(bytes)
