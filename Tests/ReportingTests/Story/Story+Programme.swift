@@ -14,6 +14,10 @@ extension Story {
             on: start)
         story.add(RegisterImported(id: id("import"), asOf: start, rows: 100, open: 90, closed: 10, rejected: 0), from: .outreach, on: start)
         for ambassador in ambassadors { story.add(AmbassadorEnrolled(programme: "fwams", ambassador: ambassador), from: .outreach, on: start) }
+        story.add(
+            CampaignLaunched(programme: "fwams", campaign: id("campaign"), name: "Spring", queued: 60, on: start), from: .outreach, on: start)
+        story.add(InterestDeclined(programme: "fwams", body: .school(100_098), reason: "not_priority", on: start), from: .outreach, on: start)
+        story.add(ContactOptedOut(contact: id("contact of nobody"), body: .school(100_099), wholeBody: false, on: start), from: .outreach, on: start)
         var chapters = (0..<bodies).map { StoryBody(number: $0, generator: &generator) }
         chapters.sort { ($0.registered, $0.number) < ($1.registered, $1.number) }
         for chapter in chapters { chapter.tell(in: &story, generator: &generator) }
