@@ -49,15 +49,15 @@ struct Recruitment {
         _ = try await cast.outreach.send(CreateSegment(id: segment, name: "\(plan.name), \(today)", filter: filter))
         _ = try await cast.outreach.send(
             CreateCampaign(
-                id: campaign, name: "\(plan.name), \(today)", segment: segment, subject: "Flexible working: help from another school for ((school))",
+                id: campaign, name: "\(plan.name), \(today)", segment: segment, subject: "Flexible working: help from another school for ((school_name))",
                 body: """
-                    Dear ((name)),
+                    Dear ((contact_name)),
 
-                    Schools that have made flexible working work help others to do so, free of charge. One near you, or one like yours, could help ((school)).
+                    Schools that have made flexible working work help others to do so, free of charge. One near you, or one like yours, could help ((school_name)).
 
                     Tell us whether you are interested, in two minutes: ((interest_link))
 
-                    If it is not for you at the moment, say so here and we will not ask again before you like: ((no_thanks_link))
+                    If it is not for you at the moment, say so here and we will not ask again before you like: ((decline_link))
                     """))
         _ = try await cast.manager.send(ApproveCampaign(id: campaign))
         messagesQueued += try await cast.outreach.send(LaunchCampaign(id: campaign)).queued
