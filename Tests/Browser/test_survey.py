@@ -1,0 +1,103 @@
+"""A school leader answers by a personal link: an error on the way, a pause, a change of mind."""
+
+import re
+
+import pytest
+
+import audit
+
+
+@pytest.fixture
+def survey(stack):
+    """The path of a survey that nobody has begun, the one with most questions first; each test gets another."""
+    return stack.take_survey()
+
+
+def test_a_survey_with_an_error_in_it(survey, open_page):
+    page = open_page(survey)
+    audit.check(page)
+    assert page.get_by_role("heading", name="Who will see your answers").is_visible()
+    page.get_by_role("button", name="Start").click()
+    seen_error = False
+    for _ in range(60):
+        if page.url.endswith("/check"):
+            break
+        audit.check(page)
+        if page.locator("input#answer[inputmode=numeric]").count() and not seen_error:
+            seen_error = True
+            error_in_a_number(page)
+        else:
+            answer(page)
+    assert seen_error, "the survey asks for no number"
+    audit.check(page)
+    page.get_by_role("button", name="Send your answers").click()
+    page.wait_for_url("**/submitted")
+    assert page.get_by_role("heading", name="Your answers have been sent").is_visible()
+    audit.check(page)
+
+    # The link now shows what was sent, and offers to change it.
+    page.goto(survey)
+    assert page.url.endswith("/submitted")
+    page.get_by_role("link", name="Change your answers").click()
+    page.get_by_role("button", name="Send your changes").click()
+    assert page.title().startswith("Error: ")
+    audit.check(page)
+    page.get_by_label("Why are you changing your answers?").fill("We found the figures")
+    page.get_by_role("button", name="Send your changes").click()
+    page.wait_for_url("**/submitted")
+
+
+def error_in_a_number(page):
+    page.locator("#answer").fill("a dozen or so")
+    page.get_by_role("button", name="Continue").click()
+    assert page.title().startswith("Error: ")
+    assert page.locator("#answer").input_value() == "a dozen or so"
+    summary = page.locator(".govuk-error-summary__list a")
+    assert summary.inner_text() in page.locator("#answer-error").inner_text()
+    audit.check(page)
+    summary.click()
+    assert page.evaluate("document.activeElement.id") == "answer"
+    page.locator("#answer").fill(" 1 ")
+    before = page.url
+    page.get_by_role("button", name="Continue").click()
+    assert page.url != before, "a number with spaces around it was not accepted"
+
+
+def answer(page):
+    """“We do not know” where it is offered, the first choice or a number or words elsewhere."""
+    for name in {box.get_attribute("name") for box in page.locator("input[type=radio]").all()}:
+        group = page.locator(f"input[type=radio][name='{name}']")
+        unknown = page.locator(f"input[type=radio][name='{name}'][value=not_known]")
+        (unknown if unknown.count() else group).first.check()
+    if page.locator("input[type=checkbox]").count():
+        page.locator("input[type=checkbox]").first.check()
+    if page.locator("textarea#answer").count():
+        page.locator("textarea#answer").fill("Nothing to add.")
+    page.get_by_role("button", name="Continue").click()
+
+
+def test_answers_are_saved_as_one_goes_and_resumed(survey, open_page):
+    page = open_page(survey, javascript=False)
+    page.get_by_role("button", name="Start").click()
+    answer(page)
+    again = open_page(survey, javascript=False)
+    assert again.get_by_text("1 of").is_visible()
+    assert again.get_by_text("Completed").count() == 1
+    assert again.get_by_role("button", name="Continue").is_visible()
+
+
+def test_a_question_left_empty_is_asked_again(survey, open_page):
+    page = open_page(survey, javascript=False)
+    page.get_by_role("button", name="Start").click()
+    before = page.url
+    page.get_by_role("button", name="Continue").click()
+    assert page.url == before
+    assert page.title().startswith("Error: ")
+    page.get_by_role("button", name="Skip this question").click()
+    assert page.url != before
+
+
+def test_a_link_that_is_wrong(open_page):
+    page = open_page("/survey/" + "0" * 43)
+    assert page.get_by_role("heading", name=re.compile("This survey link")).is_visible()
+    audit.check(page)
