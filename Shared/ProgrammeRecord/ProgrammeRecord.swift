@@ -17,7 +17,8 @@ package struct AppliedProgramme: Sendable {
 }
 
 /// A service's own copy of the programmes as applied, in its schema's `programme_version`. Outreach writes it when a
-/// programme is applied; the others follow its event. Parsed definitions are kept: a version never changes.
+/// programme is applied; the others follow its event. What was read is kept in memory: a version never changes, so each
+/// question costs one narrow row, and the source is fetched and parsed once.
 package final class ProgrammeRecord: Sendable {
     private struct Key: Hashable {
         var programme: String
@@ -26,7 +27,7 @@ package final class ProgrammeRecord: Sendable {
     }
 
     private let schema: String
-    private let parsed = Mutex<[Key: ProgrammeDefinition]>([:])
+    private let known = Mutex<[Key: AppliedProgramme]>([:])
 
     package init(schema: String) { self.schema = schema }
 
@@ -53,38 +54,52 @@ package final class ProgrammeRecord: Sendable {
     ///
     /// - Throws: `unavailable` when none has been applied, `notFound` for another name.
     package func current(_ database: some Queryable, programme: String? = nil, on day: Day) async throws -> AppliedProgramme {
-        try applied(
+        try await applied(
             try await database.query(
                 """
-                SELECT programme, version, effective, hash, source FROM \(identifier: schema).programme_version
+                SELECT programme, version, hash FROM \(identifier: schema).programme_version
                 WHERE \(programme) IS NULL OR programme = \(programme)
                 ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
-                """), programme)
+                """), programme, database)
     }
 
     /// One version, such as the one that an event names.
     package func version(_ version: Int, of programme: String, _ database: some Queryable) async throws -> AppliedProgramme {
-        try applied(
+        try await applied(
             try await database.query(
                 """
-                SELECT programme, version, effective, hash, source FROM \(identifier: schema).programme_version
+                SELECT programme, version, hash FROM \(identifier: schema).programme_version
                 WHERE programme = \(programme) AND version = \(version)
-                """), programme)
+                """), programme, database)
     }
 
-    private func applied(_ rows: [Row], _ programme: String?) throws -> AppliedProgramme {
+    private func applied(_ rows: [Row], _ programme: String?, _ database: some Queryable) async throws -> AppliedProgramme {
         guard let row = rows.first else {
             if let programme {
-                throw Refusal(.notFound, "No programme is called “\(programme)” here.", remedy: "Apply it with `alongside programme apply`.", field: "programme")
+                throw Refusal(
+                    .notFound, "No programme is called “\(programme)” here.", remedy: "Apply it with `alongside programme apply`.", field: "programme")
             }
             throw Refusal(.unavailable, "No programme has been applied.", remedy: "Apply one with `alongside programme apply`.", retryAfterMilliseconds: 500)
         }
         let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"))
+        if let found = known.withLock({ $0[key] }) { return found }
+        let read = try await read(key, database)
+        known.withLock { $0[key] = read }
+        return read
+    }
+
+    private func read(_ key: Key, _ database: some Queryable) async throws -> AppliedProgramme {
+        let rows = try await database.query(
+            """
+            SELECT effective, source FROM \(identifier: schema).programme_version
+            WHERE programme = \(key.programme) AND version = \(key.version) AND hash = \(key.hash)
+            """)
+        guard let row = rows.first else {
+            throw Refusal(.unavailable, "The programme \(key.programme) is being applied.", remedy: "Try again.", retryAfterMilliseconds: 500)
+        }
         let source: String = try row.get("source")
-        let known = parsed.withLock { $0[key] }
-        let definition = try known ?? ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)")
-        if known == nil { parsed.withLock { $0[key] = definition } }
         return AppliedProgramme(
-            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source, definition: definition)
+            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source,
+            definition: try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)"))
     }
 }
