@@ -38,6 +38,36 @@ struct TierTests {
         #expect(decision.reason.contains("“Visit” of 30 minutes on 1 February 2024"))
     }
 
+    @Test func theEarliestOfSeveralConditionsIsTheReason() throws {
+        let meeting = activity("meeting", "2024-01-15", 60)
+        let decision = try tier(activity("workshop", "2024-03-01", 90), meeting, activity("meeting", "2024-01-08", 30))
+        #expect(decision.because == meeting.id, "a long meeting suffices as a workshop does, and it came first")
+        #expect(decision.since == meeting.on)
+        #expect(decision.condition == "long-meeting")
+    }
+
+    @Test func aConditionOfSeveralActivitiesIsMetWithTheLastOfThem() throws {
+        var rule = try #require(try FWAMS.definition().tierRule(on: Day("2024-06-01")!))
+        rule.conditions = [
+            TierCondition(id: "two-visits", tier: "participant", kinds: ["visit"], atLeast: 2),
+            TierCondition(id: "one-workshop", tier: "participant", kinds: ["workshop"]),
+        ]
+        let second = activity("visit", "2024-02-01", 60)
+        let activities = [activity("workshop", "2024-03-01", 60), activity("visit", "2024-01-10", 60), second, activity("visit", "2024-02-20", 60)]
+        let decision = try FWAMS.definition().tier(of: activities, by: rule)
+        #expect(decision.because == second.id)
+        #expect(decision.condition == "two-visits")
+    }
+
+    @Test func aHigherTierGoesBeforeAnEarlierDay() throws {
+        var rule = try #require(try FWAMS.definition().tierRule(on: Day("2024-06-01")!))
+        rule.conditions = [
+            TierCondition(id: "visit", tier: "participant", kinds: ["visit"]), TierCondition(id: "call", tier: "ad_hoc", kinds: ["enquiry_call"]),
+        ]
+        let visit = activity("visit", "2024-02-01", 60)
+        #expect(try FWAMS.definition().tier(of: [activity("enquiry_call", "2024-01-10", 20), visit], by: rule).because == visit.id)
+    }
+
     @Test func whoDidNotComeTookNoPart() throws { #expect(try tier(activity("cohort_session", "2024-02-01", 90, attended: false)).tier == "ad_hoc") }
 
     @Test func workThatSupportsNobodyNeverCounts() throws { #expect(try tier(activity("webinar_delivery", "2024-02-01", 90)).tier == "ad_hoc") }

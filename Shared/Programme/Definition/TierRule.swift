@@ -11,7 +11,7 @@ package struct TierRule: Hashable, Sendable {
     package var of: CountedUnit
     /// The tier without any condition met.
     package var base: String
-    /// Tried in order; the first that is met gives the tier.
+    /// Tried in order; the first that is met gives the tier. Several may give the same: the day is then that of the earliest met.
     package var conditions: [TierCondition]
     /// Of total minutes of support, ascending; instead of conditions.
     package var bands: [TierBand]

@@ -26,7 +26,7 @@ package struct TierDecision: Hashable, Sendable {
     package var rule: String
     /// The condition that was met; nil for the base.
     package var condition: String?
-    /// The activity that brought the tier about.
+    /// The earliest activity that suffices for the tier: what is paid for it, and what is asked because of it, go by its day.
     package var because: ActivityID?
     /// Its day.
     package var since: Day?
@@ -47,12 +47,12 @@ extension ProgrammeDefinition {
     package func tier(of activities: [SupportActivity], by rule: TierRule) -> TierDecision {
         let support = activities.filter { countsAsSupport($0.kind) }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
         guard rule.bands.isEmpty else { return band(of: support, by: rule) }
-        for condition in rule.conditions {
-            let fitting = support.filter { meets($0, condition) }
-            guard fitting.count >= condition.atLeast, let reached = fitting.dropFirst(condition.atLeast - 1).first else { continue }
+        // The order of conditions ranks the tiers; within a tier, whichever was met earliest brought it about.
+        let met = rule.conditions.compactMap { condition in reached(condition, by: support).map { (condition, support[$0], place: $0) } }
+        if let tier = met.first?.0.tier, let (condition, activity, _) = met.filter({ $0.0.tier == tier }).min(by: { $0.place < $1.place }) {
             return TierDecision(
-                tier: condition.tier, rule: rule.id, condition: condition.id, because: reached.id, since: reached.on,
-                reason: "\(tierTitle(condition.tier)), because of \(describe(reached)): \(describe(condition)).")
+                tier: tier, rule: rule.id, condition: condition.id, because: activity.id, since: activity.on,
+                reason: "\(tierTitle(tier)), because of \(describe(activity)): \(describe(condition)).")
         }
         let logged = support.isEmpty ? "no support is logged yet" : "nothing logged so far is in-depth under the rule"
         return TierDecision(tier: rule.base, rule: rule.id, reason: "\(tierTitle(rule.base)), because \(logged).")
@@ -67,6 +67,11 @@ extension ProgrammeDefinition {
         guard let kind = activityKind(activity.kind) else { return false }
         let named = condition.kinds.isEmpty ? kind.inDepth == .always : condition.kinds.contains(kind.id)
         return named && activity.minutes >= condition.minutesAtLeast && (activity.attended || !condition.attended)
+    }
+
+    /// The place of the activity with which the condition is met.
+    private func reached(_ condition: TierCondition, by support: [SupportActivity]) -> Int? {
+        support.indices.filter { meets(support[$0], condition) }.dropFirst(max(1, condition.atLeast) - 1).first
     }
 
     private func band(of support: [SupportActivity], by rule: TierRule) -> TierDecision {
