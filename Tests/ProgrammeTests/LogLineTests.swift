@@ -35,6 +35,34 @@ struct LogLineTests {
         #expect(try read("recruiting 2h").problems.map(\.message) == ["Say by which channel, such as phone or event."])
     }
 
+    @Test(arguments: [
+        ("recruiting 90m by phone", "phone"), ("recruiting 90m via email", "email"), ("recruiting 1h through existing contact", "existing_contact"),
+        ("recruiting 45m @900123 at an event", "event"), ("recruiting 30m phone", "phone"),
+    ])
+    func whatRecruitingWentByIsAChannel(line: String, channel: String) throws {
+        let line = try read(line)
+        #expect(line.problems == [])
+        #expect(line.channel == channel)
+        #expect(line.delivery == nil)
+    }
+
+    @Test(arguments: [
+        ("meeting 60m @900123 about policy by video", "meeting", "video"), ("enquiry_call 20m @900123 about policy by phone", "enquiry_call", "phone"),
+        ("visit 90m @900123 about policy by in_person_at_school", "visit", "in_person_at_school"),
+        ("advice 20m @900123 about policy by email", "advice", "email"), ("advice 20m @900123 about policy by e-mail", "advice", "email"),
+        ("document_review 75m @900123 about policy by video", "document_review", "video"),
+        ("stakeholder_presentation 45m @900123 about policy by video", "stakeholder_presentation", "video"),
+    ])
+    func whatSupportWentByIsItsDelivery(line: String, kind: String, delivery: String) throws {
+        let line = try read(line)
+        #expect(line.problems == [])
+        #expect(line.kind == kind)
+        #expect(line.bodies == [.school(900_123)])
+        #expect(line.issues == ["policy"])
+        #expect(line.delivery == delivery)
+        #expect(line.channel == nil)
+    }
+
     @Test func urnAndNote() throws {
         let line = try read("workshop 90 @123456 on 3 Oct: note text")
         #expect(line.problems == [])

@@ -15,7 +15,7 @@ struct LogLineReader {
 
     /// Words that say nothing by themselves.
     private static let joining: Set<String> = [
-        "at", "with", "for", "on", "by", "about", "and", "in", "to", "the", "via", "from", "a", "re", "of", "&", "through",
+        "at", "with", "for", "on", "by", "about", "and", "in", "to", "the", "via", "from", "a", "an", "re", "of", "&", "through",
     ]
 
     init(definition: ProgrammeDefinition, today: Day, bodies: [NamedBody], cohorts: [NamedCohort]) {
@@ -95,10 +95,12 @@ struct LogLineReader {
         return !otherwise.contains { $0.read(words) != nil }
     }
 
-    /// “events” for event: a plural is as good.
+    /// “events” for event: a plural is as good. “by phone” is the channel, although a delivery may be called so too.
     private func channel(_ words: ArraySlice<String>) -> (code: String, used: Int)? {
         if let found = channels.read(words) { return found }
-        guard let first = words.first, first.hasSuffix("s"), let found = channels.read([String(first.dropLast())]) else { return nil }
+        guard let first = words.first else { return nil }
+        if LogLineReader.joining.contains(first.lowercased()) { return channel(words.dropFirst()).map { ($0.code, $0.used + 1) } }
+        guard first.hasSuffix("s"), let found = channels.read([String(first.dropLast())]) else { return nil }
         return (found.code, 1)
     }
 
