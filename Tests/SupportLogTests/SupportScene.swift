@@ -27,7 +27,8 @@ struct SupportScene {
         administrator = harness.database.pool(size: 1)
         try await harness.advance(to: today)
         try await harness.deliver(
-            ProgrammeApplied(programme: "fwams", version: 1, effective: Day("2023-05-01")!, hash: "0", source: FWAMS.source), from: .outreach)
+            ProgrammeApplied(programme: "fwams", version: 1, effective: Day("2023-05-01")!, hash: String(repeating: "0", count: 64), source: FWAMS.source),
+            from: .outreach)
         try await administrator.script(
             """
             INSERT INTO register.vintage (dates) VALUES ('{2024-01-01}');
