@@ -15,7 +15,21 @@ struct Play: Sendable {
 
     func run() async throws -> DemonstrationSummary {
         let root = try Operator(stack.layout)
-        let client = HTTPClient.shared
+        // Redirects are followed by the visitors, who must see the cookies on the way.
+        let client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: HTTPClient.Configuration(redirectConfiguration: .disallow))
+        do {
+            let summary = try await play(root, client)
+            try await client.shutdown()
+            await root.close()
+            return summary
+        } catch {
+            try await client.shutdown()
+            await root.close()
+            throw error
+        }
+    }
+
+    private func play(_ root: Operator, _ client: HTTPClient) async throws -> DemonstrationSummary {
         let requests = RequestCount()
         let settling = Settling(client: root.client)
         let watch = Stopwatch()
@@ -68,7 +82,6 @@ struct Play: Sendable {
         summary.stages = watch.stages
         summary.notice = (settings.register == nil ? "Bodies are fictional" : "Schools are real, the story is fictional") + "; rates and targets are illustrative."
         await cast.close()
-        await root.close()
         return summary
     }
 

@@ -59,7 +59,7 @@ struct SupportWork: Sendable {
             }
         }
         if today.day <= 7 {
-            try await commandLine.log("recruiting \(chance.number("recruiting", "\(ambassador)\(today)", in: 4...10) * 15)m by phone", as: player)
+            try await commandLine.log("recruiting \(chance.number("recruiting", "\(ambassador)\(today)", in: 4...10) * 15)m existing_contact", as: player)
             logged += 1
         }
         if today.day <= 7, [3, 6, 11].contains(today.month) {
