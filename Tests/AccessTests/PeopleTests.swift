@@ -74,32 +74,6 @@ struct PeopleTests {
         #expect(blank?.field == "reason")
     }
 
-    @Test func anOperatorsKeyActsForItsPerson() async throws {
-        let scene = try await AccessScene()
-        let person = try await scene.invite(email, RoleGrant(.programmeManager))
-        let unbound = await #expect(throws: Refusal.self) { try await scene.harness.ask(OperatorTokens(), principal: "operator-kim") }
-        #expect(unbound?.code == .unauthenticated)
-        try await scene.harness.send(BindOperator(person: person, principal: "operator-kim"), principal: "operator")
-        let signedIn = try await scene.harness.ask(OperatorTokens(), principal: "operator-kim")
-        #expect(signedIn.person == person)
-        let actor = try await scene.actor(signedIn.tokens["support"], audience: .support, presentedBy: "operator-kim")
-        #expect(actor.has(.programmeManager))
-        let service = await #expect(throws: Refusal.self) { try await scene.harness.ask(OperatorTokens(), principal: "support") }
-        #expect(service?.code == .forbidden)
-    }
-
-    @Test func aKeyActsForOnePersonAtATime() async throws {
-        let scene = try await AccessScene()
-        let one = try await scene.invite(email, RoleGrant(.funder))
-        let other = try await scene.invite("other@ashdown.example", RoleGrant(.funder))
-        for person in [one, other, other] { try await scene.harness.send(BindOperator(person: person, principal: "operator-kim"), principal: "operator") }
-        #expect(try await scene.harness.ask(OperatorTokens(), principal: "operator-kim").person == other)
-        let refusal = await #expect(throws: Refusal.self) {
-            try await scene.harness.send(BindOperator(person: one, principal: "portal"), principal: "operator")
-        }
-        #expect(refusal?.field == "principal")
-    }
-
     @Test func anyServiceReadsTheClock() async throws {
         let scene = try await AccessScene()
         try await scene.harness.advance(to: Day("2024-03-12")!)

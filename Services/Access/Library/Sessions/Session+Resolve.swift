@@ -20,7 +20,9 @@ extension AccessSettings {
     /// The same for an operator's key that is bound to a person.
     func operatorTokens(_ query: OperatorTokens, _ context: QueryContext) async throws -> SignedInPerson {
         guard isOperator(context.principal) else {
-            throw Refusal(.forbidden, "Only an operator's key acts for a person this way.")
+            throw Refusal(
+                .forbidden, "\(context.principal) is no operator's key: only such a key acts for a person this way.",
+                remedy: "Use the key that `alongside person key` made, called operator-NAME.")
         }
         let rows = try await context.database.query(
             """
@@ -31,7 +33,7 @@ extension AccessSettings {
         guard let row = rows.first else {
             throw Refusal(
                 .unauthenticated, "The key \(context.principal) is not bound to a person.",
-                remedy: "An administrator binds it: alongside person bind.")
+                remedy: "An administrator ties it to a person with `alongside person key ADDRESS NAME`.")
         }
         return try await signedIn(Person(row), session: try row.get("binding", as: MessageID.self).description, presenter: context.principal)
     }
