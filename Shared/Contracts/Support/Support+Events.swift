@@ -173,7 +173,7 @@ package struct InDepthSupportBegan: Event {
     }
 }
 
-/// The tier of an engagement, whenever it changes.
+/// The tier of an engagement, whenever it changes, or the activity that brought it about, or that one's day.
 package struct TierWorkedOut: Event {
     package static let name = MessageName(.support, "tier-worked-out")
 

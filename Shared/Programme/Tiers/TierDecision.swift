@@ -43,9 +43,10 @@ extension ProgrammeDefinition {
         tierRule(on: day).map { tier(of: activities, by: $0) }
     }
 
-    /// The tier by a rule that is named: the one in force, or one that is only compared.
+    /// The tier by a rule that is named: the one in force, or one that is only compared. Of activities on one day, the first in order counts as first.
     package func tier(of activities: [SupportActivity], by rule: TierRule) -> TierDecision {
-        let support = activities.filter { countsAsSupport($0.kind) }.sorted { ($0.on, $0.id) < ($1.on, $1.id) }
+        let support = activities.filter { countsAsSupport($0.kind) }.enumerated().sorted { ($0.element.on, $0.offset) < ($1.element.on, $1.offset) }.map(
+            \.element)
         guard rule.bands.isEmpty else { return band(of: support, by: rule) }
         // The order of conditions ranks the tiers; within a tier, whichever was met earliest brought it about.
         let met = rule.conditions.compactMap { condition in reached(condition, by: support).map { (condition, support[$0], place: $0) } }

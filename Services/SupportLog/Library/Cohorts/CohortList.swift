@@ -2,13 +2,15 @@ import Contracts
 import Messaging
 import PostgreSQL
 
-/// An Ambassador's cohorts and who is in them now.
+/// An Ambassador's cohorts, and who of their members is engaged with it now.
 enum CohortList {
     static func of(_ ambassador: String, programme: String, in database: some Queryable) async throws -> [CohortSummary] {
         let rows = try await database.query(
             """
             SELECT c.id, c.title, coalesce(array_agg(m.body ORDER BY m.body) FILTER (WHERE m.body IS NOT NULL), '{}') AS bodies
-            FROM support.cohort c LEFT JOIN support.cohort_member m ON m.cohort = c.id AND m.left_on IS NULL
+            FROM support.cohort c LEFT JOIN support.cohort_member m ON m.cohort = c.id AND m.left_on IS NULL AND EXISTS (
+                SELECT FROM support.engagement e
+                WHERE e.programme = c.programme AND e.body = m.body AND e.ambassador = c.ambassador AND e.state = 'open')
             WHERE c.programme = \(programme) AND c.ambassador = \(ambassador)
             GROUP BY c.id, c.title ORDER BY c.title
             """)

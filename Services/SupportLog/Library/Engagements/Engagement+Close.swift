@@ -18,15 +18,16 @@ struct EngagementClosing: Sendable {
                 .invalid, "“\(command.reason)” is not a reason to close.", remedy: "Use one of: \(reasons.joined(separator: ", ")).", field: "reason")
         }
         guard command.on <= context.today else {
-            throw Refusal(.invalid, "\(command.on) is in the future.", remedy: "Close it on a day up to today, \(context.today).", field: "on")
+            throw Refusal(.invalid, "\(command.on.words) has not come yet.", remedy: "Close it on a day up to today, \(context.today.words).", field: "on")
         }
         guard command.on >= engagement.openedOn else {
             throw Refusal(
-                .invalid, "\(engagement.reference) opened on \(engagement.openedOn), after \(command.on).", remedy: "Give a later day.", field: "on")
+                .invalid, "\(engagement.reference) opened on \(engagement.openedOn.words), after \(command.on.words).", remedy: "Give that day or a later one.",
+                field: "on")
         }
         if let last = try await lastSupport(of: engagement.id, in: context.transaction), last > command.on {
             throw Refusal(
-                .conflict, "Support of \(engagement.reference) is logged on \(last), after \(command.on).",
+                .conflict, "Support of \(engagement.reference) is logged on \(last.words), after \(command.on.words).",
                 remedy: "Close it on that day or later, or amend the activity first.", field: "on")
         }
         for event in try await Self.close([engagement], on: command.on, reason: command.reason, in: context.transaction) { context.emit(event) }
@@ -35,7 +36,7 @@ struct EngagementClosing: Sendable {
 
     private func lastSupport(of engagement: EngagementID, in transaction: Transaction) async throws -> Day? {
         let row = try await transaction.queryOne(
-            "SELECT max(s.on_day) AS last FROM (\(LoggedSupport.selection(of: [engagement]))) s")
+            "SELECT max(s.on_day) AS last FROM (\(LoggedSupport.selection(of: [engagement]))) s WHERE s.attended")
         return try row?.getOptional("last")
     }
 
@@ -47,7 +48,7 @@ struct EngagementClosing: Sendable {
             """
             UPDATE support.engagement SET state = 'closed', closed_on = greatest(\(day), opened_on), closed_reason = \(reason) WHERE id = ANY(\(ids))
             """)
-        let rows = try await transaction.query("SELECT DISTINCT s.engagement FROM (\(LoggedSupport.selection(of: ids))) s")
+        let rows = try await transaction.query("SELECT DISTINCT s.engagement FROM (\(LoggedSupport.selection(of: ids))) s WHERE s.attended")
         let supported = Set(try rows.map { try $0.get("engagement", as: EngagementID.self) })
         return engagements.map { engagement in
             EngagementClosed(

@@ -3,7 +3,7 @@ import Messaging
 import PostgreSQL
 import Programme
 
-/// Engagements as lists show them, each with the sum of what was logged for it.
+/// Engagements as lists show them, each with the sum of what was logged for it: sessions to which the body came, not those it missed.
 struct EngagementRows: Sendable {
     let programme: ProgrammeDefinition
     let today: Day
@@ -18,7 +18,7 @@ struct EngagementRows: Sendable {
             LEFT JOIN LATERAL (
                 SELECT count(*) AS activities, sum(n.minutes) AS minutes, max(n.on_day) FILTER (WHERE n.counts_as_support) AS last_support_on
                 FROM support.activity_body b JOIN support.activity_now n ON n.id = b.activity AND n.version = b.version
-                WHERE b.engagement = e.id AND NOT n.voided
+                WHERE b.engagement = e.id AND NOT n.voided AND coalesce(b.attended, true)
             ) w ON true
             WHERE \(condition) ORDER BY e.state DESC, e.reference
             """)

@@ -8,7 +8,8 @@ extension EngagementStanding {
         case tier(TierWorkedOut, reason: String)
     }
 
-    /// Works the tier out anew under the rule in force, and says what follows from it. A tier set by hand stays.
+    /// Works the tier out anew under the rule in force, and says what follows from it, also where the same tier now comes from
+    /// another activity or day: what is paid for it goes by both. A tier set by hand stays.
     mutating func workOut(in programme: ProgrammeDefinition, today: Day) -> [Consequence] {
         guard let rule = programme.tierRule(on: today) else { return [] }
         var consequences: [Consequence] = []
@@ -25,8 +26,8 @@ extension EngagementStanding {
         let decision = programme.tier(of: support.map(\.seen), by: rule)
         tierRule = decision.rule
         tierReason = decision.reason
-        guard decision.tier != tier else { return consequences }
-        tier = decision.tier
+        guard (decision.tier, decision.because, decision.since) != (tier, tierBecause, tierSince) else { return consequences }
+        (tier, tierBecause, tierSince) = (decision.tier, decision.because, decision.since)
         consequences.append(
             .tier(
                 TierWorkedOut(

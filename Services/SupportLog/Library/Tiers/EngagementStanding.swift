@@ -18,10 +18,13 @@ struct EngagementStanding: Sendable {
     var tier: String
     var tierRule: String
     var tierReason: String
+    /// The activity that brought the tier about, and its day; nil for the base tier and for one set by hand.
+    var tierBecause: ActivityID?
+    var tierSince: Day?
     var overridden: Bool
     var inDepthActivity: ActivityID?
     var inDepthOn: Day?
-    /// Support that stands, by day and reference.
+    /// Support that stands, by day, and as it was logged within a day.
     var support: [LoggedSupport] = []
 
     private init(_ row: Row) throws {
@@ -35,6 +38,8 @@ struct EngagementStanding: Sendable {
         tier = try row.get("tier")
         tierRule = try row.get("tier_rule")
         tierReason = try row.get("tier_reason")
+        tierBecause = try row.getOptional("tier_because")
+        tierSince = try row.getOptional("tier_since")
         overridden = try row.get("tier_overridden")
         inDepthActivity = try row.getOptional("in_depth_activity")
         inDepthOn = try row.getOptional("in_depth_on")
@@ -45,7 +50,8 @@ struct EngagementStanding: Sendable {
         guard !ids.isEmpty else { return [:] }
         let rows = try await transaction.query(
             """
-            SELECT id, programme, reference, body, unit, ambassador, contact, tier, tier_rule, tier_reason, tier_overridden, in_depth_activity, in_depth_on
+            SELECT id, programme, reference, body, unit, ambassador, contact, tier, tier_rule, tier_reason, tier_because, tier_since, tier_overridden,
+                   in_depth_activity, in_depth_on
             FROM support.engagement WHERE id = ANY(\(ids)) ORDER BY id FOR NO KEY UPDATE
             """)
         var standings: [EngagementID: EngagementStanding] = [:]

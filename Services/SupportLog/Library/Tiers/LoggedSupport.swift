@@ -20,12 +20,15 @@ struct LoggedSupport: Hashable, Sendable {
         FROM support.activity_body b
         JOIN support.activity_now n ON n.id = b.activity AND n.version = b.version
         WHERE b.engagement = ANY(\(engagements)) AND n.counts_as_support AND NOT n.voided
-        ORDER BY n.on_day, n.reference
+        ORDER BY n.on_day, length(n.reference), n.reference
         """
     }
 
     /// As the programme's rules look at it.
     var seen: SupportActivity { SupportActivity(id: activity, kind: kind, on: on, minutes: minutes, attended: attended) }
+
+    /// By day, and as it was logged within a day: of references of one day the shorter is the smaller number.
+    func precedes(_ other: LoggedSupport) -> Bool { (on, reference.count, reference) < (other.on, other.reference.count, other.reference) }
 
     init(activity: ActivityID, reference: String, kind: String, minutes: Int, attended: Bool, on: Day) {
         self.activity = activity

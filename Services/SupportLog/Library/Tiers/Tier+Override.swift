@@ -32,7 +32,8 @@ struct TierOverriding: Sendable {
         }
         try await context.transaction.execute(
             """
-            UPDATE support.engagement SET tier = \(command.tier), tier_rule = \(rule.id), tier_reason = \(command.reason), tier_overridden = true
+            UPDATE support.engagement SET tier = \(command.tier), tier_rule = \(rule.id), tier_reason = \(command.reason), tier_overridden = true,
+                tier_because = NULL, tier_since = NULL
             WHERE id = \(command.engagement)
             """)
         let event = TierWorkedOut(

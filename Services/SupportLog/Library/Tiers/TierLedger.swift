@@ -62,10 +62,12 @@ struct TierLedger: Sendable {
         try await transaction.execute(
             """
             UPDATE support.engagement e
-            SET tier = w.tier, tier_rule = w.rule, tier_reason = w.reason, in_depth_activity = w.in_depth_activity, in_depth_on = w.in_depth_on
+            SET tier = w.tier, tier_rule = w.rule, tier_reason = w.reason, tier_because = w.because, tier_since = w.since,
+                in_depth_activity = w.in_depth_activity, in_depth_on = w.in_depth_on
             FROM unnest(
-                \(changed.map(\.id)), \(changed.map(\.tier)), \(changed.map(\.tierRule)), \(changed.map(\.tierReason)), \(changed.map(\.inDepthActivity)),
-                \(changed.map(\.inDepthOn))) AS w (id, tier, rule, reason, in_depth_activity, in_depth_on)
+                \(changed.map(\.id)), \(changed.map(\.tier)), \(changed.map(\.tierRule)), \(changed.map(\.tierReason)), \(changed.map(\.tierBecause)),
+                \(changed.map(\.tierSince)), \(changed.map(\.inDepthActivity)), \(changed.map(\.inDepthOn)))
+                AS w (id, tier, rule, reason, because, since, in_depth_activity, in_depth_on)
             WHERE e.id = w.id
             """)
         try await Decision.insert(decisions, in: transaction)
@@ -74,7 +76,7 @@ struct TierLedger: Sendable {
 
 extension EngagementStanding {
     fileprivate mutating func add(_ one: LoggedSupport) {
-        let place = support.firstIndex { ($0.on, $0.reference) > (one.on, one.reference) } ?? support.endIndex
+        let place = support.firstIndex { one.precedes($0) } ?? support.endIndex
         support.insert(one, at: place)
     }
 }
