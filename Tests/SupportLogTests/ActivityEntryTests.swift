@@ -34,13 +34,13 @@ struct ActivityEntryTests {
     @Test func tomorrowIsRefusedAndTodayIsNot() throws {
         let refused = refusal { $0.on = today.adding(days: 1) }
         #expect(refused?.field == "on")
-        #expect(refused?.message.contains("2024-03-13") == true)
-        #expect(refused?.remedy?.contains("2024-03-12") == true)
+        #expect(refused?.message.contains("13 March 2024") == true)
+        #expect(refused?.remedy?.contains("12 March 2024") == true)
         #expect(try check(command { $0.on = today }).on == today)
     }
 
     @Test func aDayBeforeTheProgrammeIsRefused() {
-        #expect(refusal { $0.on = Day("2023-04-30")! }?.remedy?.contains("2023-05-01") == true)
+        #expect(refusal { $0.on = Day("2023-04-30")! }?.remedy?.contains("1 May 2023") == true)
     }
 
     @Test(arguments: [0, -5, 1441, 5000])
@@ -109,6 +109,20 @@ struct ActivityEntryTests {
         #expect(entry.bodies == [school, neighbour])
         let kind = try #require(programme.activityKinds.first { $0.id == "cohort_session" })
         #expect(entry.mustBeEngaged(kind) == [neighbour], "who did not come was not supported")
+    }
+
+    @Test func withoutACohortWhoeverIsNamedCame() throws {
+        let entry = try check(
+            command {
+                $0.kind = "network_session"
+                $0.bodies = [school, neighbour]
+            })
+        #expect(entry.attended == [school, neighbour])
+        #expect(
+            refusal {
+                $0.kind = "network_session"
+                $0.bodies = []
+            }?.field == "attended")
     }
 
     @Test func whoCameMustBeOfTheSession() {

@@ -56,7 +56,7 @@ struct EngagementTests {
         }
         #expect(await close(on: scene.today.adding(days: 1))?.field == "on")
         #expect(await close(on: Day("2024-02-29")!)?.field == "on")
-        #expect(await close(on: Day("2024-03-09")!)?.message.contains("2024-03-10") == true)
+        #expect(await close(on: Day("2024-03-09")!)?.message.contains("10 March 2024") == true)
         #expect(await close(on: scene.today, reason: "because")?.field == "reason")
         let stranger = await #expect(throws: Refusal.self) {
             try await scene.send(CloseEngagement(engagement: engagement, on: scene.today, reason: "completed"), as: SupportScene.lead("A05"))

@@ -22,6 +22,24 @@ struct ListTests {
         #expect(refusal?.code == .forbidden)
     }
 
+    @Test func whoeverTakesOverReadsWhatWasDoneBefore() async throws {
+        let scene = try await SupportScene()
+        let engagement = try await scene.engage(.school(100_234), "A01")
+        let logged = try await scene.log("meeting", 60, .school(100_234))
+        let before = await #expect(throws: Refusal.self) {
+            try await scene.ask(GetActivity(activity: logged.activity), as: SupportScene.lead("A05"))
+        }
+        #expect(before?.code == .forbidden)
+        try await scene.send(HandOverEngagement(engagement: engagement, to: "A05", schoolConsents: true, reason: "Nearer"), as: SupportScene.manager)
+        for ambassador in ["A01", "A05"] {
+            #expect(try await scene.ask(GetActivity(activity: logged.activity), as: SupportScene.lead(ambassador)).current.reference == logged.reference)
+        }
+        let change = await #expect(throws: Refusal.self) {
+            try await scene.send(VoidActivity(activity: logged.activity, version: 1, reason: "Not mine"), as: SupportScene.lead("A05"))
+        }
+        #expect(change?.code == .forbidden, "it stays the work of who did it")
+    }
+
     @Test func aQuietEngagementIsNoticed() async throws {
         let scene = try await SupportScene()
         try await scene.engage(.school(100_234), "A01")

@@ -45,6 +45,16 @@ struct LogActivityTests {
         #expect(try await scene.emitted(ActivityLogged.self).first?.engagements == [])
     }
 
+    @Test func aBodyThatTheRegisterDoesNotHaveIsNamed() async throws {
+        let scene = try await SupportScene()
+        for (kind, channel) in [("recruiting", "phone"), ("meeting", nil)] {
+            let refusal = await #expect(throws: Refusal.self) { try await scene.log(kind, 30, .school(999_999), channel: channel) }
+            #expect(refusal?.code == .notFound)
+            #expect(refusal?.field == "bodies")
+            #expect(refusal?.message == "The register has no school with the number 999999.")
+        }
+    }
+
     @Test func anotherAmbassadorsBodyIsNotEngagedWithThisOne() async throws {
         let scene = try await SupportScene()
         try await scene.engage(.school(100_234), "A05")

@@ -32,6 +32,28 @@ struct LogLineReadingTests {
         #expect(nowhere.problems.map(\.word) == ["@999999"])
     }
 
+    @Test(arguments: [
+        "meeting 60m @100234 about policy by video", "enquiry_call 20m @100234 about policy by phone", "recruiting 90m by phone",
+        "visit 75m @100234 about policy by in_person_at_school", "advice 20m @100234 about policy by email",
+    ])
+    func whatALineSaysCanBeLogged(line: String) async throws {
+        let scene = try await SupportScene()
+        try await scene.engage(.school(100_234), "A01")
+        let reading = try await read(line, scene)
+        #expect(reading.problems == [])
+        let draft = try #require(reading.activity)
+        try await scene.send(
+            LogActivity(
+                activity: ActivityID(), ambassador: draft.ambassador, kind: draft.kind, on: draft.on, minutes: draft.minutes, bodies: draft.bodies,
+                cohort: draft.cohort, issues: draft.issues, delivery: draft.delivery, channel: draft.channel, note: draft.note),
+            as: SupportScene.lead("A01"))
+        let logged = try #require(try await scene.emitted(ActivityLogged.self).first)
+        #expect(logged.kind == line.prefix { $0 != " " })
+        let word = String(line.split(separator: " ").last ?? "")
+        #expect(logged.channel == (draft.kind == "recruiting" ? word : nil))
+        #expect(logged.delivery == (draft.kind == "recruiting" ? nil : word))
+    }
+
     @Test func aWordThatCannotBeReadIsNamed() async throws {
         let scene = try await SupportScene()
         try await scene.engage(.school(100_234), "A01")

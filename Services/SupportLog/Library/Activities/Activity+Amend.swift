@@ -16,9 +16,8 @@ extension ActivityLog {
             against: programme.definition, today: context.today, withdrew: known.withdrawals[change.ambassador],
             cohort: known.members(of: entry.cohort, for: change.ambassador))
         let cover = try await EngagementCover([(entry, kind.afterClose)], programme: programme.id, in: context.transaction)
-        if let bare = entry.mustBeEngaged(kind).first(where: { cover.engagement(of: $0, entry: 0) == nil }) {
-            throw entry.notEngaged(bare, name: try await BodyNames([bare], in: context.transaction)[bare])
-        }
+        let bare = entry.bodies.filter { cover.engagement(of: $0, entry: 0) == nil }
+        if let refusal = entry.refusal(of: bare, kind: kind, names: try await BodyNames(bare, in: context.transaction)) { throw refusal }
         let write = ActivityWrite(
             entry: entry, kind: kind, reference: change.reference, version: change.version + 1, change: .amended, reason: command.reason,
             recordedAt: context.now, recordedBy: context.actor.recordedName, engagements: entry.bodies.map { cover.engagement(of: $0, entry: 0) })

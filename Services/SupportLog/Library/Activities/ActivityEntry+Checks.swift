@@ -28,10 +28,10 @@ extension ActivityEntry {
 
     private func checkDay(in programme: ProgrammeDefinition, today: Day, withdrew: Day?) throws(Refusal) {
         guard on <= today else {
-            throw Refusal(.invalid, "\(on) is in the future.", remedy: "Log work when it is done: give a day up to today, \(today).", field: "on")
+            throw Refusal(.invalid, "\(on.words) has not come yet.", remedy: "Log work when it is done: give a day up to today, \(today.words).", field: "on")
         }
         if let starts = programme.terms.map(\.starts).min(), on < starts {
-            throw Refusal(.invalid, "\(on) is before the programme began.", remedy: "Give a day from \(starts) on.", field: "on")
+            throw Refusal(.invalid, "\(on.words) is before the programme began.", remedy: "Give a day from \(starts.words) on.", field: "on")
         }
         guard programme.ambassador(ambassador) != nil else {
             throw Refusal(
@@ -40,7 +40,7 @@ extension ActivityEntry {
         }
         if let withdrew, on > withdrew {
             throw Refusal(
-                .invalid, "The Ambassador \(ambassador) withdrew on \(withdrew).", remedy: "Log only work done up to that day.", field: "on")
+                .invalid, "The Ambassador \(ambassador) withdrew on \(withdrew.words).", remedy: "Log only work done up to that day.", field: "on")
         }
     }
 
@@ -51,7 +51,8 @@ extension ActivityEntry {
         if let channel { try check(channel, in: channels, called: "a channel", field: "channel") }
         guard channel != nil || !kind.channelRequired else {
             throw Refusal(
-                .invalid, "\(kind.title) needs the channel by which it was done.", remedy: "Name one of: \(channels.joined(separator: ", ")).", field: "channel"
+                .invalid, "“\(kind.title)” needs the channel by which it was done.", remedy: "Name one of: \(channels.joined(separator: ", ")).",
+                field: "channel"
             )
         }
         guard (note?.count ?? 0) <= ActivityLimits.longestNote else {
@@ -78,21 +79,25 @@ extension ActivityEntry {
             }
             if bodies.isEmpty { bodies = members }
         } else if kind.audience == .cohort {
-            throw Refusal(.invalid, "\(kind.title) is for a cohort, and none is named.", remedy: "Choose the cohort that met.", field: "cohort")
+            throw Refusal(.invalid, "“\(kind.title)” is for a cohort, and none is named.", remedy: "Choose the cohort that met.", field: "cohort")
         }
         if bodies.isEmpty, kind.support {
-            throw Refusal(.invalid, "No body is named.", remedy: "Name the school or trust that was supported.", field: "bodies")
+            throw Refusal(
+                .invalid, "“\(kind.title)” is support, and no school or trust is named.", remedy: "Name the body that was supported.", field: "bodies")
         }
         guard kind.attendanceRequired else {
             attended = []
             return
         }
+        // Without a cohort, whoever is named came.
+        if attended.isEmpty, cohort == nil { attended = bodies }
         if attended.isEmpty {
-            throw Refusal(.invalid, "\(kind.title) needs the bodies that came.", remedy: "Tick every body that was there.", field: "attended")
+            throw Refusal(.invalid, "“\(kind.title)” needs the bodies that came.", remedy: "Name every body that was there.", field: "attended")
         }
         if let stranger = attended.first(where: { !bodies.contains($0) }) {
             throw Refusal(
-                .invalid, "\(stranger) came, and is not among the bodies of this session.", remedy: "Add it to the session's bodies, or leave it out.",
+                .invalid, "The \(stranger.kind.rawValue) \(stranger.code) came, and is not among the bodies of this session.",
+                remedy: "Add it to the session's bodies, or leave it out.",
                 field: "attended")
         }
     }

@@ -27,19 +27,16 @@ struct ActivityLog: Sendable {
             }
         }
         let cover = try await EngagementCover(accepted.map { ($0.entry, $0.kind.afterClose) }, programme: programme.id, in: first.transaction)
+        let bare = accepted.enumerated().map { place, one in one.entry.bodies.filter { cover.engagement(of: $0, entry: place) == nil } }
+        let names = try await BodyNames(bare.flatMap(\.self).withoutRepeats, in: first.transaction)
         var covered: [(accepted: Accepted, engagements: [EngagementID?])] = []
-        var bare: [(accepted: Accepted, body: BodyReference)] = []
         for (place, one) in accepted.enumerated() {
-            let engagements = one.entry.bodies.map { cover.engagement(of: $0, entry: place) }
-            let needed = one.entry.mustBeEngaged(one.kind)
-            if let body = needed.first(where: { cover.engagement(of: $0, entry: place) == nil }) {
-                bare.append((one, body))
+            if let refusal = one.entry.refusal(of: bare[place], kind: one.kind, names: names) {
+                results[one.index] = .failure(refusal)
             } else {
-                covered.append((one, engagements))
+                covered.append((one, one.entry.bodies.map { cover.engagement(of: $0, entry: place) }))
             }
         }
-        let names = try await BodyNames(bare.map(\.body), in: first.transaction)
-        for (one, body) in bare { results[one.index] = .failure(one.entry.notEngaged(body, name: names[body])) }
         for reply in try await write(covered, programme: programme, in: first.transaction) { results[reply.index] = .success(reply.reply) }
         return items.indices.map { results[$0] ?? .failure(Refusal(.fault, "The activity was neither logged nor refused.")) }
     }

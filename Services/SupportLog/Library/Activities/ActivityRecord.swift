@@ -33,8 +33,15 @@ struct ActivityRecord: Sendable {
         fileprivate var order: SQL {
             switch self {
             case .one: ""
-            case .engagement: "ORDER BY n.on_day, n.reference"
-            case .newest(_, _, let limit, let offset): "ORDER BY n.on_day DESC, n.reference DESC LIMIT \(limit) OFFSET \(offset)"
+            case .engagement: "ORDER BY n.on_day, length(n.reference), n.reference"
+            case .newest: "ORDER BY n.on_day DESC, length(n.reference) DESC, n.reference DESC"
+            }
+        }
+
+        fileprivate var page: SQL {
+            switch self {
+            case .one, .engagement: ""
+            case .newest(_, _, let limit, let offset): "LIMIT \(limit) OFFSET \(offset)"
             }
         }
     }
@@ -43,12 +50,12 @@ struct ActivityRecord: Sendable {
         let rows = try await database.query(
             """
             SELECT n.*, w.bodies, w.engagements, w.attended
-            FROM (SELECT n.* FROM support.activity_now n WHERE \(choice.condition) \(choice.order)) n
+            FROM (SELECT n.* FROM support.activity_now n WHERE \(choice.condition) \(choice.order) \(choice.page)) n
             LEFT JOIN LATERAL (
                 SELECT array_agg(b.body ORDER BY b.place) AS bodies, array_agg(b.engagement ORDER BY b.place) AS engagements,
                        array_agg(coalesce(b.attended, false) ORDER BY b.place) AS attended
                 FROM support.activity_body b WHERE b.activity = n.id AND b.version = n.version
-            ) w ON true
+            ) w ON true \(choice.order)
             """)
         return try rows.map { try ActivityRecord($0, programme: programme) }
     }

@@ -30,7 +30,7 @@ struct ActivityList: Sendable {
         guard let record = found.first else {
             throw Refusal(.notFound, "There is no such activity.", remedy: "Look for it among the activities logged.", field: "activity")
         }
-        _ = try context.actor.reach(asked: record.entry.ambassador)
+        try await checkReach(record, context)
         let rows = try await context.database.query(
             """
             SELECT version, change, kind, on_day, minutes, reason, recorded_at, recorded_by
@@ -44,7 +44,7 @@ struct ActivityList: Sendable {
                 version: try row.get("version"), recordedAt: try row.get("recorded_at"), by: try row.get("recorded_by"),
                 reason: try row.getOptional("reason"),
                 summary: change == "voided"
-                    ? "Voided" : "\(title), \(try row.get("minutes", as: Int.self)) minutes on \(try row.get("on_day", as: Day.self))")
+                    ? "Voided" : "\(title), \(try row.get("minutes", as: Int.self)) minutes on \(try row.get("on_day", as: Day.self).words)")
         }
         guard let current = try await Self.summaries([record], context).first else { throw Refusal(.notFound, "There is no such activity.") }
         return ActivityDetail(current: current, versions: versions)
@@ -53,6 +53,16 @@ struct ActivityList: Sendable {
     static func summaries(_ records: [ActivityRecord], _ context: QueryContext) async throws -> [ActivitySummary] {
         let names = try await BodyNames(records.flatMap(\.entry.bodies).withoutRepeats, in: context.database)
         return records.map { ActivitySummary($0, names: names) }
+    }
+
+    /// An activity is shown to the Ambassador who did it, and to whoever has an engagement that it supported.
+    private func checkReach(_ record: ActivityRecord, _ context: QueryContext) async throws {
+        let holders = try await context.database.query(
+            "SELECT DISTINCT ambassador FROM support.engagement WHERE id = ANY(\(record.engagements.compactMap(\.self)))"
+        ).map { try $0.get("ambassador", as: String.self) }
+        let own = context.actor?.grants.compactMap(\.ambassador) ?? []
+        guard !holders.contains(where: own.contains) else { return }
+        _ = try context.actor.reach(asked: record.entry.ambassador)
     }
 
     /// An engagement shows all its work to the Ambassador that has it now, also what an earlier one did.
