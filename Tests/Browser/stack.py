@@ -20,8 +20,8 @@ ALONGSIDE = ROOT / ".build" / "debug" / "alongside"
 
 
 class Stack:
-    BODIES = 12
-    MONTHS = 12
+    BODIES = 30
+    MONTHS = 6
 
     def __init__(self):
         # Short, as a socket's path ends at 107 bytes, and open to the user whom PostgreSQL runs as.
