@@ -35,6 +35,8 @@ package final class ActorVerifier: Sendable {
         var expires: Instant
     }
 
+    private static let cacheBound = 10_000
+
     private let keys: JWTKeyCollection
     private let audience: ServiceName
     private let cache = Mutex<[String: Verified]>([:])
@@ -61,7 +63,8 @@ package final class ActorVerifier: Sendable {
         }
         let verified = Verified(actor: Actor(person: person, grants: claims.grants), presenter: claims.azp, expires: Instant(claims.exp.value))
         cache.withLock { cache in
-            if cache.count >= 10_000 { cache = cache.filter { $0.value.expires > now } }
+            if cache.count >= Self.cacheBound { cache = cache.filter { $0.value.expires > now } }
+            if cache.count >= Self.cacheBound { cache = [:] }
             cache[token] = verified
         }
         return try Self.bound(verified.actor, to: verified.presenter, principal)

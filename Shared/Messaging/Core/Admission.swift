@@ -65,13 +65,22 @@ struct Admission: Sendable {
         }
         let now = UInt64(max(0, Instant.now.microseconds / 1000))
         if now > made, now - made > Self.longestMilliseconds {
-            throw Refusal(.expired, "This command's id is more than 30 days old.", remedy: "Look whether it was done; if not, send it with a new id.", field: "id")
+            throw Refusal(
+                .expired, "This command's id is more than 30 days old.", remedy: "Look whether it was done; if not, send it with a new id.", field: "id")
+        }
+        // Its reply would be forgotten before the id expires.
+        if made > now, made - now > InboxSweep.graceMilliseconds {
+            throw Refusal(.malformed, "The command's id was made in the future.", remedy: "Set the sender's clock, and send it with a new id.", field: "id")
         }
     }
 
     private func unknown(_ type: MessageName) -> Refusal {
         let known = Array(definition.commandHandlers.keys) + Array(definition.queryHandlers.keys)
         if let version = known.filter({ $0.unversioned == type.unversioned }).map(\.version).max() {
+            if type.version < version {
+                return Refusal(
+                    .unknownType, "\(type) is not taken any more; version \(version) is.", remedy: "Upgrade the sender.", field: "type")
+            }
             return Refusal(
                 .newerVersion, "\(type) is not known here; version \(version) is.", remedy: "Upgrade the service, or send version \(version).", field: "type")
         }

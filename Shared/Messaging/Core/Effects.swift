@@ -51,6 +51,15 @@ package final class Effects: Sendable {
 
     func wake(_ worker: String) { state.withLock { _ = $0.wakes.insert(worker) } }
 
+    /// Takes over what another cause has asked for.
+    func absorb(_ other: Effects) throws {
+        let (events, wakes) = try other.drain()
+        state.withLock { state in
+            state.events += events
+            state.wakes.formUnion(wakes)
+        }
+    }
+
     func drain() throws -> (events: [PendingEvent], wakes: Set<String>) {
         let taken = state.withLock { state in
             defer { state = State() }
@@ -83,7 +92,8 @@ extension Effecting {
         try await transaction.execute(
             """
             INSERT INTO \(identifier: schema).timer (kind, key, due, payload) VALUES (\(kind), \(key), \(due), \(payload))
-            ON CONFLICT (kind, key) DO UPDATE SET due = excluded.due, payload = excluded.payload, failed_at = NULL, reason = NULL
+            ON CONFLICT (kind, key) DO UPDATE
+            SET due = excluded.due, payload = excluded.payload, failed_at = NULL, reason = NULL, discarded_at = NULL, discarded_reason = NULL
             """)
     }
 

@@ -14,6 +14,7 @@ extension Engine {
     /// alone. Throws only when the outcome is unknown or the task was cancelled: then the same batch is to be
     /// applied again, and the inbox tells what had been committed.
     package func apply(_ batch: [PendingCommand], on connection: Connection) async throws -> Applied {
+        guard !batch.isEmpty else { return Applied(replies: [], aftermath: Aftermath()) }
         while true {
             do {
                 return try await applyOnce(batch, on: connection)
@@ -23,8 +24,8 @@ extension Engine {
                 case .again:
                     logger.debug("applying a batch again", metadata: ["error": "\(error)"])
                 case .unknown, .cancelled: throw error
-                case .offender, .refused, .undecodable, .fault:
-                    guard batch.count > 1 else { return try await refuse(batch[0], for: error, failure, on: connection) }
+                case .offender, .refused, .passing, .undecodable, .fault:
+                    guard batch.count > 1 else { return try await refuse(batch[0], for: error, on: connection) }
                     var first = try await apply(Array(batch[..<(batch.count / 2)]), on: connection)
                     let second = try await apply(Array(batch[(batch.count / 2)...]), on: connection)
                     first.replies += second.replies
@@ -58,73 +59,17 @@ extension Engine {
         }
     }
 
-    /// Claims the ids, sorted so that lanes and replicas cannot deadlock, and reads in a second statement (a
-    /// conflicting row is invisible to the first) what had been answered already.
-    private func answered(_ batch: [PendingCommand], in transaction: Transaction) async throws -> [Reply?] {
-        let sorted = batch.sorted { ($0.key.principal, $0.key.id) < ($1.key.principal, $1.key.id) }
-        let claimed = try await transaction.query(
-            """
-            INSERT INTO \(identifier: schema).inbox (principal, id, type, payload)
-            SELECT principal, id, type, decode(digest, 'hex')
-            FROM unnest(\(sorted.map(\.key.principal)), \(sorted.map(\.key.id)), \(sorted.map(\.type.description)), \(sorted.map(\.digest)))
-                AS item (principal, id, type, digest)
-            ON CONFLICT DO NOTHING RETURNING principal, id
-            """)
-        guard claimed.count < batch.count else { return Array(repeating: nil, count: batch.count) }
-        let rows = try await transaction.query(
-            """
-            SELECT principal, id, encode(payload, 'hex') AS digest, outcome, reply FROM \(identifier: schema).inbox
-            WHERE (principal, id) IN (SELECT * FROM unnest(\(sorted.map(\.key.principal)), \(sorted.map(\.key.id)))) AND outcome IS NOT NULL
-            """)
-        var known: [PendingCommand.Key: (digest: String, reply: Reply)] = [:]
-        for row in rows {
-            let text: String = try row.get("reply")
-            let reply: Reply = try row.get("outcome") == "done" ? .answer(Array(text.utf8)) : .refusal(try Payload.decode(Refusal.self, from: Array(text.utf8)))
-            known[.init(principal: try row.get("principal"), id: try row.get("id"))] = (try row.get("digest"), reply)
-        }
-        return batch.map { command in
-            known[command.key].map { $0.digest == command.digest ? $0.reply : .refusal(.sameIDAnotherPayload) }
-        }
-    }
-
-    /// Keeps the replies, refusals that depended on state included. A fault is not kept: the same id may succeed later.
-    private func keep(_ replies: [Reply], of batch: [PendingCommand], in transaction: Transaction) async throws {
-        var principals: [String] = []
-        var ids: [MessageID] = []
-        var outcomes: [String] = []
-        var texts: [String] = []
-        for (command, reply) in zip(batch, replies) {
-            principals.append(command.key.principal)
-            ids.append(command.key.id)
-            switch reply {
-            case .answer(let json):
-                outcomes.append("done")
-                texts.append(String(decoding: json, as: UTF8.self))
-            case .refusal(let refusal):
-                outcomes.append("refused")
-                texts.append(String(decoding: try Payload.encode(refusal), as: UTF8.self))
-            }
-        }
-        try await transaction.execute(
-            """
-            UPDATE \(identifier: schema).inbox AS kept SET outcome = item.outcome, reply = item.reply
-            FROM unnest(\(principals), \(ids), \(outcomes), \(texts)) AS item (principal, id, outcome, reply)
-            WHERE kept.principal = item.principal AND kept.id = item.id AND kept.outcome IS NULL
-            """)
-    }
-
     /// Refuses one command for a failure that it met alone.
-    private func refuse(_ command: PendingCommand, for error: any Error, _ failure: FailureClass, on connection: Connection) async throws -> Applied {
+    private func refuse(_ command: PendingCommand, for error: any Error, on connection: Connection) async throws -> Applied {
         logger.warning(
             "a command failed", metadata: ["type": "\(command.type)", "command": "\(command.key.id)", "error": "\(String(reflecting: error))"])
-        let refusal = failure.refusal(of: error) ?? Refusal(.fault, "Something went wrong in the service; it has been logged.")
-        if failure != .fault {
-            try await connection.transaction { transaction in
-                _ = try await answered([command], in: transaction)
-                try await keep([.refusal(refusal)], of: [command], in: transaction)
-            }
+        let refusal = FailureClass(of: error).refusal(of: error) ?? Refusal(.fault, "Something went wrong in the service; it has been logged.")
+        return try await connection.transaction { transaction in
+            // Another replica may have answered it meanwhile: then that is the answer.
+            let reply = try await answered([command], in: transaction)[0] ?? .refusal(refusal)
+            try await keep([reply], of: [command], in: transaction)
+            return Applied(replies: [reply], aftermath: Aftermath())
         }
-        return Applied(replies: [.refusal(refusal)], aftermath: Aftermath())
     }
 
     private func context(for command: PendingCommand, _ transaction: Transaction, _ now: Instant) -> CommandContext {
@@ -147,9 +92,4 @@ extension Engine {
         }
         return runs
     }
-}
-
-extension Refusal {
-    static let sameIDAnotherPayload = Refusal(
-        .conflict, "This id has been used for something else already.", remedy: "Make a new id for a new intent; send the same id only with the same content.")
 }

@@ -16,18 +16,16 @@ package enum Consumption: Sendable, Equatable {
 extension Engine {
     /// How far a consumer is; makes its checkpoint where there is none.
     func position(of consumer: ConsumerDefinition) async throws -> (position: Int64, halted: String?) {
-        let row = try await database.withConnection { connection in
-            try await connection.execute(
-                """
-                INSERT INTO \(identifier: schema).checkpoint (consumer, source) VALUES (\(consumer.name), \(consumer.source.rawValue)) ON CONFLICT DO NOTHING
-                """)
-            return try await connection.queryOne(
-                """
-                SELECT position, halted FROM \(identifier: schema).checkpoint WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue)
-                """)
-        }
-        guard let row else { throw Refusal(.fault, "The consumer \(consumer.name) has no checkpoint.") }
-        return (try row.get("position"), try row.getOptional("halted"))
+        let row = try await database.queryOne(
+            """
+            SELECT position, halted FROM \(identifier: schema).checkpoint WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue)
+            """)
+        if let row { return (try row.get("position"), try row.getOptional("halted")) }
+        try await database.execute(
+            """
+            INSERT INTO \(identifier: schema).checkpoint (consumer, source) VALUES (\(consumer.name), \(consumer.source.rawValue)) ON CONFLICT DO NOTHING
+            """)
+        return (0, nil)
     }
 
     /// Applies a page read after `old`: the whole in one transaction with the checkpoint as its fence; if an event
@@ -42,18 +40,32 @@ extension Engine {
                 try await apply(page, of: consumer, parked: parked, in: transaction)
             }
             return aftermath.map { (.advanced(last.position), $0) } ?? (.overtaken, Aftermath())
-        } catch where FailureClass(of: error).isDeterministic {
-            guard page.count > 1 else { return try await bury(last, after: old, for: error, consumer, on: connection) }
-            var position = old
-            var aftermath = Aftermath()
-            for row in page {
+        } catch {
+            let failure = FailureClass(of: error)
+            guard failure.isDeterministic || failure == .passing else { throw error }
+            if page.count > 1 { return try await consumeSingly(page, after: old, by: consumer, on: connection) }
+            guard failure.isDeterministic else { throw error }
+            return try await bury(last, after: old, for: error, consumer, on: connection)
+        }
+    }
+
+    /// One event at a time. One that is to be tried again later ends the walk: what went before it is committed.
+    private func consumeSingly(
+        _ page: [LogRow], after old: Int64, by consumer: ConsumerDefinition, on connection: Connection
+    ) async throws -> (Consumption, Aftermath) {
+        var position = old
+        var aftermath = Aftermath()
+        for row in page {
+            do {
                 let (result, more) = try await consume([row], after: position, by: consumer, on: connection)
                 aftermath.add(more)
                 guard case .advanced(let reached) = result else { return (result, aftermath) }
                 position = reached
+            } catch  where position > old {
+                return (.advanced(position), aftermath)
             }
-            return (.advanced(position), aftermath)
         }
+        return (.advanced(position), aftermath)
     }
 
     /// Events of a type that this build knows only in an older version stop the consumer before them.
@@ -65,7 +77,8 @@ extension Engine {
         let reason = "\(newer.envelope.type) at position \(newer.position) of \(consumer.source.rawValue) is newer than this version of the service knows"
         try await connection.execute(
             """
-            UPDATE \(identifier: schema).checkpoint SET halted = \(reason) WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue)
+            UPDATE \(identifier: schema).checkpoint SET halted = \(reason)
+            WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND position < \(newer.position)
             """)
         return (.halted(reason), aftermath)
     }
@@ -73,7 +86,7 @@ extension Engine {
     /// Nil when the fence did not hold.
     private func advance(
         from old: Int64, through last: LogRow, _ consumer: ConsumerDefinition, on connection: Connection,
-        _ body: @Sendable (Transaction, Set<String>) async throws -> Aftermath
+        _ body: @Sendable (Transaction, Parked) async throws -> Aftermath
     ) async throws -> Aftermath? {
         try await connection.transaction { transaction in
             let fenced = try await transaction.execute(
@@ -84,19 +97,19 @@ extension Engine {
             guard fenced == 1 else { return nil }
             let parked = try await transaction.query(
                 """
-                SELECT DISTINCT subject FROM \(identifier: schema).dead_letter
-                WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND discarded_at IS NULL
+                SELECT subject, position, discarded_at IS NOT NULL AS discarded FROM \(identifier: schema).dead_letter
+                WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND (discarded_at IS NULL OR position > \(old))
                 """)
-            return try await body(transaction, Set(try parked.map { try $0.get("subject") }))
+            return try await body(transaction, try Parked(parked))
         }
     }
 
-    private func apply(_ page: [LogRow], of consumer: ConsumerDefinition, parked: Set<String>, in transaction: Transaction) async throws -> Aftermath {
+    private func apply(_ page: [LogRow], of consumer: ConsumerDefinition, parked: Parked, in transaction: Transaction) async throws -> Aftermath {
         let now = try await clock.now(transaction)
         var effects: [Effects] = []
         for row in page {
-            guard let handler = consumer.handlers[row.envelope.type] else { continue }
-            if let subject = row.envelope.subject, parked.contains(subject) {
+            guard let handler = consumer.handlers[row.envelope.type], !parked.givenUp.contains(row.position) else { continue }
+            if let subject = row.envelope.subject, parked.subjects.contains(subject) {
                 try await insertDeadLetter(row, of: consumer, reason: nil, at: now, in: transaction)
             } else {
                 let context = reactionContext(for: row, transaction, now)
@@ -140,5 +153,19 @@ extension Engine {
             VALUES (\(consumer.name), \(consumer.source.rawValue), \(row.position), \(row.envelope.id), \(row.envelope.type.description),
                     \(row.envelope.subject ?? ""), \(row.payload), \(row.hash), \(reason), \(now))
             """)
+    }
+}
+
+/// A consumer's dead letters, as what is to be applied must know them.
+private struct Parked: Sendable {
+    /// Later events of these wait.
+    var subjects: Set<String> = []
+    /// Discarded once: a rebuild passes over them too.
+    var givenUp: Set<Int64> = []
+
+    init(_ rows: [Row]) throws {
+        for row in rows {
+            if try row.get("discarded") { givenUp.insert(try row.get("position")) } else { subjects.insert(try row.get("subject")) }
+        }
     }
 }

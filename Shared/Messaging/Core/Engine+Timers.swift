@@ -1,77 +1,81 @@
 import Contracts
-import FoundationEssentials
 import Logging
 package import PostgreSQL
 
 extension Engine {
-    /// Runs timers that are due, at most 50, earliest first, in one transaction. Answers how many there were.
+    /// Runs timers that are due, at most 50, earliest first, in one transaction. Answers how many were done with.
     ///
-    /// A timer that fails for good keeps its row with the reason, where `alongside doctor` shows it; one that meets a
-    /// passing failure stays due.
+    /// A timer that fails for good keeps its row with the reason, and is shown among the dead letters; one that meets a
+    /// passing failure stays due and is not counted.
     package func runDueTimers(on connection: Connection) async throws -> (count: Int, aftermath: Aftermath) {
         try await connection.transaction { transaction in
             let now = try await clock.now(transaction)
             let rows = try await transaction.query(
                 """
-                WITH due AS (
-                    SELECT kind, key FROM \(identifier: schema).timer WHERE due <= \(now) AND failed_at IS NULL
-                    ORDER BY due, kind, key LIMIT 50 FOR UPDATE SKIP LOCKED
-                ), taken AS (
-                    DELETE FROM \(identifier: schema).timer t USING due WHERE t.kind = due.kind AND t.key = due.key RETURNING t.kind, t.key, t.due, t.payload
-                )
-                SELECT kind, key, due, payload FROM taken ORDER BY due, kind, key
+                SELECT kind, key, due FROM \(identifier: schema).timer WHERE due <= \(now) AND failed_at IS NULL
+                ORDER BY due, kind, key LIMIT 50 FOR UPDATE SKIP LOCKED
                 """)
+            var count = 0
             var effects: [Effects] = []
             for row in rows {
-                if let done = try await run(DueTimer(row), at: now, in: transaction) { effects.append(done) }
+                switch try await run(DueTimer(row), at: now, in: transaction) {
+                case .done(let done):
+                    count += 1
+                    effects.append(done)
+                case .gone, .failed: count += 1
+                case .waits: break
+                }
             }
-            return (rows.count, try await append(effects, in: transaction))
+            return (count, try await append(effects, in: transaction))
         }
     }
 
-    private struct DueTimer {
-        var kind: String
-        var key: String
-        var due: Instant
-        var payload: JSONText
-
-        init(_ row: Row) throws {
-            kind = try row.get("kind")
-            key = try row.get("key")
-            due = try row.get("due")
-            payload = try row.get("payload")
-        }
-
-        /// What it causes has ids that depend on the timer alone.
-        var cause: MessageID { MessageID(from: ID<Named.Message>(.init(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2))), label: "\(kind)/\(key)/\(due)") }
+    private enum Outcome {
+        case done(Effects)
+        /// An earlier timer of the same transaction took it back or moved it.
+        case gone
+        case failed
+        case waits
     }
 
-    private func run(_ timer: DueTimer, at now: Instant, in transaction: Transaction) async throws -> Effects? {
+    /// Takes the row and runs the handler, both undone together when it fails.
+    private func run(_ timer: DueTimer, at now: Instant, in transaction: Transaction) async throws -> Outcome {
         guard let handler = definition.timers[timer.kind] else {
-            try await park(timer, reason: "no timer is called \(timer.kind)", at: now, in: transaction)
-            return nil
+            try await park(timer, reason: "No timer is called \(timer.kind).", at: now, in: transaction)
+            return .failed
         }
         let effects = Effects(source: definition.name, cause: timer.cause, time: now, traceparent: nil)
         do {
-            try await transaction.savepoint { nested in
+            return try await transaction.savepoint { nested in
+                let taken = try await nested.queryOne(
+                    """
+                    DELETE FROM \(identifier: schema).timer WHERE kind = \(timer.kind) AND key = \(timer.key) AND due = \(timer.due) RETURNING payload
+                    """)
+                guard let taken else { return .gone }
                 try await handler(
                     TimerContext(
-                        transaction: nested, key: timer.key, payload: timer.payload, due: timer.due, now: now, today: London.day(of: now), logger: logger,
-                        effects: effects, schema: schema))
+                        transaction: nested, key: timer.key, payload: try taken.get("payload"), due: timer.due, now: now, today: London.day(of: now),
+                        logger: logger, effects: effects, schema: schema))
+                return .done(effects)
             }
-            return effects
-        } catch where FailureClass(of: error).isDeterministic {
-            logger.error("a timer failed", metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "error": "\(String(reflecting: error))"])
+        } catch {
+            let failure = FailureClass(of: error)
+            guard failure.isDeterministic || failure == .passing else { throw error }
+            let isPassing = failure == .passing
+            logger.log(
+                level: isPassing ? .info : .error, isPassing ? "a timer waits" : "a timer failed",
+                metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "error": "\(String(reflecting: error))"])
+            if isPassing { return .waits }
             try await park(timer, reason: "\(error)", at: now, in: transaction)
-            return nil
+            return .failed
         }
     }
 
     private func park(_ timer: DueTimer, reason: String, at now: Instant, in transaction: Transaction) async throws {
         try await transaction.execute(
             """
-            INSERT INTO \(identifier: schema).timer (kind, key, due, payload, failed_at, reason)
-            VALUES (\(timer.kind), \(timer.key), \(timer.due), \(timer.payload), \(now), \(reason))
+            UPDATE \(identifier: schema).timer SET failed_at = \(now), reason = \(reason)
+            WHERE kind = \(timer.kind) AND key = \(timer.key) AND due = \(timer.due)
             """)
     }
 }

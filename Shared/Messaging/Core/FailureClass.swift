@@ -13,6 +13,8 @@ package enum FailureClass: Sendable, Equatable {
     case cancelled
     /// A refusal that the handler decided on.
     case refused
+    /// A refusal that says to ask again: something that is needed is not there yet. Nothing is kept of it.
+    case passing
     /// A message that cannot be decoded.
     case undecodable
     /// A fault in the code.
@@ -21,7 +23,7 @@ package enum FailureClass: Sendable, Equatable {
     package init(of error: any Error) {
         switch error {
         case let error as DatabaseError: self = Self.classify(error)
-        case is Refusal: self = .refused
+        case let refusal as Refusal: self = refusal.isRetriable ? .passing : .refused
         case is DecodingError: self = .undecodable
         case is CancellationError: self = .cancelled
         default: self = .fault
@@ -37,16 +39,22 @@ package enum FailureClass: Sendable, Equatable {
         case .offender:
             let constraint = (error as? DatabaseError)?.constraint.map { " (\($0))" } ?? ""
             return Refusal(.conflict, "What you asked for contradicts what is recorded\(constraint).", remedy: "Look at what is there now and try again.")
-        case .refused: return error as? Refusal
+        case .refused, .passing: return error as? Refusal
         case .undecodable: return Refusal(.malformed, "The message's data cannot be read.", remedy: "Send it as the message catalogue says.")
-        case .fault: return Refusal(.fault, "Something went wrong in the service; it has been logged.", remedy: "Try again; if it happens again, tell whoever runs the system.")
+        case .fault:
+            return Refusal(
+                .fault, "Something went wrong in the service; it has been logged.", remedy: "Try again; if it happens again, tell whoever runs the system.")
         case .again, .unknown, .cancelled: return nil
         }
     }
 
     private static func classify(_ error: DatabaseError) -> FailureClass {
-        if error.kind == .cancelled { return .cancelled }
-        if error.kind == .connection || error.kind == .outcomeUnknown { return .unknown }
+        switch error.kind {
+        case .cancelled: return .cancelled
+        // Where undoing failed too, the connection is gone, whatever the first error was.
+        case .connection, .outcomeUnknown, .cleanup: return .unknown
+        case .statement, .decoding: break
+        }
         guard let state = error.sqlState else { return .fault }
         if ["40001", "40P01", "55P03"].contains(state) { return .again }
         switch state.prefix(2) {

@@ -11,6 +11,8 @@ struct Lane: Sendable {
     let batch: Int
     /// How many must wait before this lane takes any.
     let threshold: Int
+    /// How long it goes on trying while the record is away and the service is stopping.
+    let patience: Duration
     let logger: Logger
     let reply: @Sendable (PendingCommand, Reply) -> Void
     let settle: @Sendable (Engine.Aftermath) -> Void
@@ -27,13 +29,15 @@ struct Lane: Sendable {
     }
 
     /// An unknown outcome is never a refusal: the same ids are run again on a new connection until the record answers,
-    /// and the inbox tells which of them had been committed. Meanwhile the queue fills and the door says `busy`.
+    /// and the inbox tells which of them had been committed. Meanwhile the queue fills and the door says `busy`. Only a
+    /// service that is stopping gives up, and says so: whoever asked asks again.
     private func apply(_ commands: [PendingCommand], on connection: inout Connection?) async -> Engine.Applied {
         var failures = 0
+        var givesUpAt: ContinuousClock.Instant?
         while true {
             do {
                 let open: Connection
-                if let present = connection { open = present } else { open = try await Self.open(database, logger) }
+                if let present = connection { open = present } else { open = try await Connection.open(writing, logger: logger) }
                 connection = open
                 return try await engine.apply(commands, on: open)
             } catch {
@@ -41,18 +45,20 @@ struct Lane: Sendable {
                 logger.warning("the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(error)"])
                 await connection?.close()
                 connection = nil
+                if queue.isClosed, givesUpAt == nil { givesUpAt = .now + patience }
                 // The record is away: ask again, less and less often, at most every second.
-                do { try await ContinuousClock().sleep(for: .milliseconds(min(1000, 50 << min(failures, 5)))) } catch {
+                do { try await ContinuousClock().sleep(for: .milliseconds(min(1000, 50 << min(failures, 5)))) } catch { givesUpAt = .now }
+                if let givesUpAt, givesUpAt <= .now {
                     return Engine.Applied(replies: commands.map { _ in .refusal(.recordUnavailable) }, aftermath: .init())
                 }
             }
         }
     }
 
-    private static func open(_ database: DatabaseConfiguration, _ logger: Logger) async throws -> Connection {
-        let connection = try await Connection.open(database, logger: logger)
-        // A writer that stops in the middle must not hold the others up for longer than this.
-        try await connection.script("SET idle_in_transaction_session_timeout = '10s'; SET lock_timeout = '5s'")
-        return connection
+    /// A writer that stops in the middle must not hold the others up for longer than this.
+    private var writing: DatabaseConfiguration {
+        var writing = database
+        writing.settings.merge(["idle_in_transaction_session_timeout": "10s", "lock_timeout": "5s"]) { $1 }
+        return writing
     }
 }

@@ -48,6 +48,7 @@ final class LaneQueue: Sendable {
     init(bound: Int) { self.bound = bound }
 
     var count: Int { state.withLock { $0.commands.count } }
+    var isClosed: Bool { state.withLock { $0.isClosed } }
 
     /// False when the queue is at its bound or closed.
     func offer(_ command: PendingCommand) -> Bool {

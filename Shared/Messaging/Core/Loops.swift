@@ -23,8 +23,11 @@ struct ConsumerLoop: Sendable {
                 known = try await step(from: known)
             } catch {
                 known = nil
-                if FailureClass(of: error) == .cancelled { return }
-                logger.debug("a consumer waits", metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(error)"])
+                if Task.isCancelled { return }
+                let isPassing = [.passing, .again, .unknown].contains(FailureClass(of: error))
+                logger.log(
+                    level: isPassing ? .debug : .error, "a consumer waits",
+                    metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(error)"])
                 await wakes.wait(for: Self.name(of: consumer), atMost: .milliseconds(500))
             }
         }
@@ -42,8 +45,14 @@ struct ConsumerLoop: Sendable {
         }
         let page = try await client.ask(ReadEvents(after: position), of: consumer.source, timeout: .seconds(5))
         guard !page.events.isEmpty else {
+            if page.head < position {
+                logger.error(
+                    "a log ends before what was applied of it: was its service restored from an older backup?",
+                    metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "head": "\(page.head)", "applied": "\(position)"])
+            }
             await wakes.wait(for: Self.name(of: consumer), atMost: .seconds(1))
-            return page.head < position ? nil : position
+            // The checkpoint is read again: a rebuild sets it back while nothing new comes.
+            return nil
         }
         let rows = try page.events.map { try LogRow($0, from: consumer.source) }
         let (result, aftermath) = try await engine.database.withConnection { try await engine.consume(rows, after: position, by: consumer, on: $0) }
@@ -61,6 +70,8 @@ struct ConsumerLoop: Sendable {
 
 /// Runs what has come due.
 struct TimerLoop: Sendable {
+    /// Of the wake board.
+    static let name = "timers"
     let engine: Engine
     let wakes: WakeBoard
     let logger: Logger
@@ -75,17 +86,20 @@ struct TimerLoop: Sendable {
                 settle(aftermath)
                 if count > 0 { continue }
             } catch {
-                if FailureClass(of: error) == .cancelled { return }
+                if Task.isCancelled { return }
                 logger.warning("timers could not be run", metadata: ["error": "\(error)"])
             }
-            await wakes.wait(for: "timers", atMost: interval)
+            await wakes.wait(for: Self.name, atMost: interval)
         }
     }
 }
 
 /// Forgets replies after 30 days: an id older than that is refused as `expired`.
 struct InboxSweep: Sendable {
+    /// In seconds.
     static let kept: Int64 = 30 * 86_400
+    /// Replies are kept for a day longer, so that an id from a clock that is ahead expires before its reply goes.
+    static let graceMilliseconds: UInt64 = 86_400_000
     let engine: Engine
     let wakes: WakeBoard
     let logger: Logger
@@ -93,11 +107,12 @@ struct InboxSweep: Sendable {
     func run() async {
         while !Task.isCancelled {
             do {
-                let before = Instant.now.adding(seconds: -Self.kept - 86_400)
+                let before = Instant.now.adding(seconds: -Self.kept - Int64(Self.graceMilliseconds / 1000))
                 _ = try await engine.database.withConnection {
                     try await $0.execute("DELETE FROM \(identifier: engine.schema).inbox WHERE received_at < \(before)")
                 }
             } catch {
+                if Task.isCancelled { return }
                 logger.warning("the inbox could not be swept", metadata: ["error": "\(error)"])
             }
             await wakes.wait(for: "inbox", atMost: .seconds(3600))
@@ -116,8 +131,9 @@ struct WorkerLoop: Sendable {
             do {
                 try await worker.run(context)
             } catch {
-                if FailureClass(of: error) == .cancelled || Task.isCancelled { return }
-                context.logger.warning("a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(String(reflecting: error))"])
+                if Task.isCancelled { return }
+                context.logger.warning(
+                    "a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(String(reflecting: error))"])
             }
             await wakes.wait(for: "restart \(worker.name)", atMost: .seconds(1))
         }

@@ -4,100 +4,80 @@ package import Logging
 import MessagingClient
 import PostgreSQL
 import ServiceLifecycle
-import Synchronization
-import ZeroMQ
+package import ZeroMQ
 
 /// A running service: its door, its two lanes, its consumers, timers and workers.
 ///
 /// On graceful shutdown the door closes, what was taken in is applied and answered, and then the sockets go.
 package struct MessagingService: Service {
     package let engine: Engine
-    private let settings: MessagingSettings
+    let settings: MessagingSettings
+    let logger: Logger
     private let admission: Admission
     private let queue: LaneQueue
     private let inFlight: InFlight
-    private let logger: Logger
+    private let allowance: ByteAllowance
+    private let context: ZeroMQContext?
+    private let onOpen: @Sendable (_ bind: String, _ doorbell: String) -> Void
 
-    /// Waits for PostgreSQL (half a minute at most) and reads the key by which actors are verified.
+    /// Waits for PostgreSQL and reads the key by which actors are verified.
     ///
+    /// - Parameters:
+    ///   - context: the process's, unless another is given.
+    ///   - onOpen: told the addresses when the sockets are open: with `tcp://127.0.0.1:*` the system chooses the port.
     /// - Throws: an error naming what is missing and what to do.
-    package init(_ definition: ServiceDefinition, settings: MessagingSettings, logger: Logger) async throws {
+    package init(
+        _ definition: ServiceDefinition, settings: MessagingSettings, logger: Logger, context: ZeroMQContext? = nil,
+        onOpen: @escaping @Sendable (_ bind: String, _ doorbell: String) -> Void = { _, _ in }
+    ) async throws {
         let inFlight = InFlight()
         let pool = Pool(settings.database, size: settings.poolSize, logger: logger)
-        engine = try await Self.whenRecordIsThere(settings.database, logger) {
+        engine = try await RecordPatience(database: settings.database, limit: settings.startPatience, logger: logger).open {
             try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count })
         }
-        let pem: String
-        do {
-            pem = try String(contentsOf: URL(filePath: settings.actorKeyFile), encoding: .utf8)
-        } catch {
-            throw SettingError(
-                settings.actorKeyFile, "The public key for actor tokens cannot be read.", remedy: "Check the `actor.key.file` setting; `alongside up` makes it.")
-        }
         admission = Admission(
-            definition: engine.definition, verifier: try await ActorVerifier(publicKeyPEM: pem, audience: definition.name),
+            definition: engine.definition, verifier: try await Self.verifier(settings.actorKeyFile, definition.name),
             allowList: try AllowList(folder: settings.allowList, logger: logger))
         queue = LaneQueue(bound: settings.queueBound)
+        allowance = ByteAllowance(bound: settings.byteBound)
         self.inFlight = inFlight
         self.settings = settings
         self.logger = logger
-    }
-
-    /// Why the service cannot do its work now; nil when it can: the record answers.
-    package func problem() async -> String? {
-        do {
-            try await engine.database.query("SELECT 1")
-            return nil
-        } catch {
-            return "PostgreSQL does not answer: \(error)"
-        }
+        self.context = context
+        self.onOpen = onOpen
     }
 
     package func run() async throws {
-        let client = try ServiceClient(
-            principal: engine.definition.name.rawValue, keys: settings.keys, directory: settings.directory, logger: logger)
         let wakes = WakeBoard()
         let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self, bufferingPolicy: .bufferingOldest(settings.queueBound))
-        let context = try ZeroMQContext.shared()
-        let zap = try ZAPAuthenticator(context) { [admission] in admission.allowList.principal(forPublicKey: $0) }
-        let options = SocketOptions(security: .curveServer(secretKey: settings.keys.secretKey))
-        let publisher = try PublisherSocket(context, options, bind: settings.doorbell)
         let replies = ReplyPort(service: engine.definition.name.rawValue, logger: logger)
-        let router = try RouterSocket(context, options, bind: settings.bind) { message in
-            let arrival = Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.principal)
-            if case .dropped(let refused) = incoming.yield(arrival) {
-                replies.send(refused.route, .refusal(.busy), Envelope.readableID(in: refused.frame), nil)
-            }
-        }
-        replies.open(router)
-        let doorbells = try DoorbellSubscription(
-            to: Set(engine.definition.consumers.map(\.source)).sorted { $0.rawValue < $1.rawValue }, in: settings.directory, keys: settings.keys
-        ) { [engine] source in
-            for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
-        }
-        let name = engine.definition.name
-        let settle: @Sendable (Engine.Aftermath) -> Void = { [logger] aftermath in
+        let sockets = try Sockets(
+            of: engine.definition, settings, allowList: admission.allowList, context: context, logger: logger,
+            onMessage: { [allowance] in Self.takeIn($0, incoming, allowance, replies) },
+            onRing: { [engine] source in
+                for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
+            })
+        replies.open(sockets.router)
+        let settle: @Sendable (Engine.Aftermath) -> Void = { [engine, logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
-            guard let position = aftermath.position else { return }
-            // A ring that is lost costs a consumer at most its second of polling.
-            do throws(ZeroMQError) { try publisher.send(Doorbell.frames(of: name, head: position)) } catch {
-                logger.debug("the doorbell did not ring", metadata: ["error": "\(error)"])
-            }
+            if let position = aftermath.position { sockets.ring(engine.definition.name, head: position, logger: logger) }
         }
-        let door = Door(engine: engine, admission: admission, queue: queue, inFlight: inFlight, queryBound: settings.queryBound) {
-            replies.send($0, $1, $2, $3)
-        }
-        logger.info("the service is open", metadata: ["bind": "\(settings.bind)", "doorbell": "\(settings.doorbell)"])
+        let door = Door(
+            engine: engine, admission: admission, queue: queue, inFlight: inFlight, allowance: allowance, queryBound: settings.queryBound,
+            send: { replies.send($0, $1, $2, $3) })
+        logger.info("the service is open", metadata: ["bind": "\(sockets.router.endpoint)", "doorbell": "\(sockets.publisher.endpoint)"])
+        onOpen(sockets.router.endpoint, sockets.publisher.endpoint)
 
         await withGracefulShutdownHandler {
             await withTaskCancellationHandler {
                 await withTaskGroup(of: Void.self) { group in
-                    group.addTask { await background(client: client, wakes: wakes, settle: settle) }
+                    group.addTask { await runBackground(client: sockets.client, wakes: wakes, settle: settle) }
                     for index in 0..<2 {
                         group.addTask {
                             await Lane(
                                 engine: engine, queue: queue, database: settings.database, batch: settings.batch,
-                                threshold: index == 0 ? 1 : settings.batch, logger: logger, reply: { door.reply(to: $0, $1) }, settle: settle
+                                threshold: index == 0 ? 1 : settings.batch, patience: settings.stopPatience, logger: logger,
+                                reply: { door.reply(to: $0, $1) }, settle: settle
                             ).run()
                         }
                     }
@@ -112,50 +92,32 @@ package struct MessagingService: Service {
         } onGracefulShutdown: {
             incoming.finish()
         }
-        await doorbells.close()
-        await client.close()
-        await router.close()
-        await publisher.close()
-        await zap.close()
+        await sockets.close()
         await engine.database.close()
     }
 
-    /// What runs beside the door, until shutdown begins: all of it can stop between two transactions.
-    private func background(client: ServiceClient, wakes: WakeBoard, settle: @escaping @Sendable (Engine.Aftermath) -> Void) async {
-        await cancelWhenGracefulShutdown {
-            await withTaskGroup(of: Void.self) { group in
-                for consumer in engine.definition.consumers {
-                    group.addTask {
-                        await ConsumerLoop(consumer: consumer, engine: engine, client: client, wakes: wakes, logger: logger, settle: settle).run()
-                    }
-                }
-                group.addTask { await TimerLoop(engine: engine, wakes: wakes, logger: logger, settle: settle).run() }
-                group.addTask { await InboxSweep(engine: engine, wakes: wakes, logger: logger).run() }
-                for worker in engine.definition.workers {
-                    let context = WorkerContext(
-                        name: worker.name, database: engine.database, client: client, logger: logger, engine: engine, wakes: wakes, settle: settle)
-                    group.addTask { await WorkerLoop(worker: worker, context: context, wakes: wakes).run() }
-                }
+    /// On the ROUTER's thread: in, or refused at once.
+    private static func takeIn(
+        _ message: RouterMessage, _ incoming: AsyncStream<Arrival>.Continuation, _ allowance: ByteAllowance, _ replies: ReplyPort
+    ) {
+        let arrival = Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.principal)
+        var refusal = Refusal.busy
+        if allowance.take(arrival.frame.count) {
+            switch incoming.yield(arrival) {
+            case .enqueued: return
+            case .terminated: refusal = .stopping
+            default: break
             }
+            allowance.give(arrival.frame.count)
         }
+        replies.send(arrival.route, .refusal(refusal), Envelope.readableID(in: arrival.frame), nil)
     }
 
-    private static func whenRecordIsThere<T: Sendable>(
-        _ database: DatabaseConfiguration, _ logger: Logger, _ body: @Sendable () async throws -> T
-    ) async throws -> T {
-        let deadline = ContinuousClock.now + .seconds(30)
-        while true {
-            do {
-                return try await body()
-            } catch let error as DatabaseError where error.kind == .connection && ContinuousClock.now < deadline {
-                logger.warning("waiting for PostgreSQL", metadata: ["host": "\(database.host)", "port": "\(database.port)"])
-                // A service may start before its database does: ask again for half a minute.
-                try await ContinuousClock().sleep(for: .milliseconds(500))
-            } catch let error as DatabaseError {
-                throw SettingError(
-                    "database.host=\(database.host) database.port=\(database.port) database.name=\(database.database)",
-                    "PostgreSQL does not answer as \(database.user): \(error)", remedy: "Start it, or check the `database.*` settings; `alongside doctor` tells more.")
-            }
+    private static func verifier(_ path: String, _ audience: ServiceName) async throws -> ActorVerifier {
+        do {
+            return try await ActorVerifier(publicKeyPEM: try String(contentsOf: URL(filePath: path), encoding: .utf8), audience: audience)
+        } catch {
+            throw SettingError(path, "The public key for actor tokens cannot be read.", remedy: "Check the `actor.key.file` setting; `alongside up` makes it.")
         }
     }
 }

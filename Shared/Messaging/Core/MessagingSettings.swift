@@ -18,10 +18,16 @@ package struct MessagingSettings: Sendable {
     package var batch = 128
     /// Commands that may wait; beyond it the answer is `busy`.
     package var queueBound = 4096
+    /// Bytes of messages from arrival to reply; beyond it the answer is `busy`. Twice the largest message.
+    package var byteBound = 64 << 20
     /// Queries in work at once; beyond it the answer is `busy`.
     package var queryBound = 256
     /// Connections beside the two lanes': for queries, consumers, timers and workers.
     package var poolSize = 8
+    /// How long a start waits for PostgreSQL, which may come up later than its services.
+    package var startPatience: Duration = .seconds(30)
+    /// How long a service that is stopping tries to apply what it has taken in, while PostgreSQL is away.
+    package var stopPatience: Duration = .seconds(10)
 
     package init(
         database: DatabaseConfiguration, bind: String, doorbell: String, keys: KeyPair, directory: Directory, allowList: String, actorKeyFile: String

@@ -17,6 +17,8 @@ package struct PendingCommand: Sendable {
     var digest: String
     var command: any Sendable
     var traceparent: String?
+    /// Of the message that brought it, in bytes.
+    var size = 0
     let handler: CommandHandler
 
     /// - Throws: `Refusal` (`malformed`) naming the field that cannot be read.

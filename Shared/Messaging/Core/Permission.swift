@@ -19,7 +19,8 @@ package enum Permission: Sendable {
         case .anyone: actor == nil ? Self.signIn : nil
         case .roles(let roles): Self.check(roles, actor)
         case .principals(let principals):
-            principals.contains(principal) ? nil : Refusal(.forbidden, "“\(principal)” may not ask for this.", remedy: "Ask through the portal or the command line.")
+            principals.contains(principal)
+                ? nil : Refusal(.forbidden, "“\(principal)” may not ask for this.", remedy: "Ask through the portal or the command line.")
         case .rolesOrPrincipals(let roles, let principals): principals.contains(principal) && actor == nil ? nil : Self.check(roles, actor)
         }
     }

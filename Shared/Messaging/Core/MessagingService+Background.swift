@@ -1,0 +1,24 @@
+import MessagingClient
+import ServiceLifecycle
+
+extension MessagingService {
+    /// What runs beside the door, until shutdown begins: all of it can stop between two transactions.
+    func runBackground(client: ServiceClient, wakes: WakeBoard, settle: @escaping @Sendable (Engine.Aftermath) -> Void) async {
+        await cancelWhenGracefulShutdown {
+            await withTaskGroup(of: Void.self) { group in
+                for consumer in engine.definition.consumers {
+                    group.addTask {
+                        await ConsumerLoop(consumer: consumer, engine: engine, client: client, wakes: wakes, logger: logger, settle: settle).run()
+                    }
+                }
+                group.addTask { await TimerLoop(engine: engine, wakes: wakes, logger: logger, settle: settle).run() }
+                group.addTask { await InboxSweep(engine: engine, wakes: wakes, logger: logger).run() }
+                for worker in engine.definition.workers {
+                    let context = WorkerContext(
+                        name: worker.name, database: engine.database, client: client, logger: logger, engine: engine, wakes: wakes, settle: settle)
+                    group.addTask { await WorkerLoop(worker: worker, context: context, wakes: wakes).run() }
+                }
+            }
+        }
+    }
+}
