@@ -4,12 +4,13 @@
 
 import PackageDescription
 
-let settings: [SwiftSetting] = [
-    .enableUpcomingFeature("ExistentialAny"),
-    .enableUpcomingFeature("MemberImportVisibility"),
-    .enableUpcomingFeature("InternalImportsByDefault"),
-    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
-] + (Context.environment["ALONGSIDE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])  // `make test` and `make check` set it.
+let settings: [SwiftSetting] =
+    [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    ] + (Context.environment["ALONGSIDE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])  // `make test` and `make check` set it.
 
 // MARK: The world outside
 
@@ -78,7 +79,8 @@ let shared: [Target] = [
 // MARK: Services: each a schema, a library with the capability, and a main of a few lines
 
 let foundation: [Target.Dependency] = [
-    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ProgrammeRecord", "ServiceRuntime", "ServiceProcess", logging, lifecycle,
+    "Contracts", "Messaging", "MessagingClient", "PostgreSQL", "Programme", "ProgrammeLoader", "ProgrammeRecord", "ServiceRuntime", "ServiceProcess", logging,
+    lifecycle,
 ]
 
 let services: [Target] =
@@ -131,7 +133,12 @@ let tests: [Target] = [
     test("ChartsTests", ["Charts", "Contracts"]),
     test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),
     test("SampleRegisterTests", ["SampleRegister"]),
-    test("MessagingTests", ["Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport"]),
+    test(
+        "MessagingTests",
+        [
+            "Messaging", "MessagingSchema", "MessagingClient", "Operations", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport", jwt, crypto, lifecycle,
+            logging,
+        ]),
     test(
         "OutreachTests",
         ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
@@ -142,7 +149,8 @@ let tests: [Target] = [
     test(
         "ReportingTests",
         [
-            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme",
+            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts",
+            "Programme",
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
