@@ -26,10 +26,10 @@ extension DeadLetterBox {
                 guard failure.isDeterministic || (failure == .passing && !isLetter) else { throw error }
                 guard !isLetter else {
                     throw Refusal(
-                        .conflict, "The event at position \(logged.position) still cannot be applied: \(error)",
+                        .conflict, "The event at position \(logged.position) still cannot be applied: \(FailureNote(error))",
                         remedy: "Mend the cause, or discard it with a reason.")
                 }
-                try await bury(logged.position, of: letter.consumer, because: "\(error)", context)
+                try await bury(logged.position, of: letter.consumer, because: "\(FailureNote(error))", context)
                 break
             }
         }

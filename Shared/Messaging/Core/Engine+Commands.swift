@@ -22,7 +22,7 @@ extension Engine {
                 let failure = FailureClass(of: error)
                 switch failure {
                 case .again:
-                    logger.debug("applying a batch again", metadata: ["error": "\(error)"])
+                    logger.debug("applying a batch again", metadata: ["error": "\(FailureNote(error))"])
                 case .unknown, .cancelled: throw error
                 case .offender, .refused, .passing, .undecodable, .fault:
                     guard batch.count > 1 else { return try await refuse(batch[0], for: error, on: connection) }
@@ -62,7 +62,7 @@ extension Engine {
     /// Refuses one command for a failure that it met alone.
     private func refuse(_ command: PendingCommand, for error: any Error, on connection: Connection) async throws -> Applied {
         logger.warning(
-            "a command failed", metadata: ["type": "\(command.type)", "command": "\(command.key.id)", "error": "\(String(reflecting: error))"])
+            "a command failed", metadata: ["type": "\(command.type)", "command": "\(command.key.id)", "error": "\(FailureNote(error))"])
         let refusal = FailureClass(of: error).refusal(of: error) ?? Refusal(.fault, "Something went wrong in the service; it has been logged.")
         return try await connection.transaction { transaction in
             // Another replica may have answered it meanwhile: then that is the answer.

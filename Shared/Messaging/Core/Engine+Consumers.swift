@@ -136,11 +136,11 @@ extension Engine {
             "an event cannot be applied",
             metadata: [
                 "consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "position": "\(row.position)", "type": "\(row.envelope.type)",
-                "error": "\(String(reflecting: error))",
+                "error": "\(FailureNote(error))",
             ])
         let aftermath = try await advance(from: old, through: row, consumer, on: connection) { transaction, _ in
             let now = try await clock.now(transaction)
-            try await insertDeadLetter(row, of: consumer, reason: "\(error)", at: now, in: transaction)
+            try await insertDeadLetter(row, of: consumer, reason: "\(FailureNote(error))", at: now, in: transaction)
             return Aftermath()
         }
         return aftermath == nil ? (.overtaken, Aftermath()) : (.advanced(row.position), Aftermath())

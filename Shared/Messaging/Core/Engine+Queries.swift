@@ -14,7 +14,7 @@ extension Engine {
         } catch let refusal as Refusal {
             return .refusal(refusal)
         } catch {
-            logger.error("a query failed", metadata: ["type": "\(envelope.type)", "error": "\(String(reflecting: error))"])
+            logger.error("a query failed", metadata: ["type": "\(envelope.type)", "error": "\(FailureNote(error))"])
             return .refusal(FailureClass(of: error).refusal(of: error) ?? .recordUnavailable)
         }
     }

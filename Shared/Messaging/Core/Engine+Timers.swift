@@ -64,9 +64,9 @@ extension Engine {
             let isPassing = failure == .passing
             logger.log(
                 level: isPassing ? .info : .error, isPassing ? "a timer waits" : "a timer failed",
-                metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "error": "\(String(reflecting: error))"])
+                metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "error": "\(FailureNote(error))"])
             if isPassing { return .waits }
-            try await park(timer, reason: "\(error)", at: now, in: transaction)
+            try await park(timer, reason: "\(FailureNote(error))", at: now, in: transaction)
             return .failed
         }
     }

@@ -58,7 +58,7 @@ struct CommandHandler: Sendable {
             return .failure(refusal)
         } catch {
             guard let refusal = FailureClass(of: error).refusal(of: error) else { throw error }
-            context.logger.warning("refused by the record", metadata: ["command": "\(context.id)", "error": "\(String(reflecting: error))"])
+            context.logger.warning("refused by the record", metadata: ["command": "\(context.id)", "error": "\(FailureNote(error))"])
             return .failure(refusal)
         }
     }

@@ -42,7 +42,8 @@ struct Lane: Sendable {
                 return try await engine.apply(commands, on: open)
             } catch {
                 failures += 1
-                logger.warning("the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(error)"])
+                logger.warning(
+                    "the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(FailureNote(error))"])
                 await connection?.close()
                 connection = nil
                 if queue.isClosed, givesUpAt == nil { givesUpAt = .now + patience }

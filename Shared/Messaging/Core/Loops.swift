@@ -27,7 +27,7 @@ struct ConsumerLoop: Sendable {
                 let isPassing = [.passing, .again, .unknown].contains(FailureClass(of: error))
                 logger.log(
                     level: isPassing ? .debug : .error, "a consumer waits",
-                    metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(error)"])
+                    metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(FailureNote(error))"])
                 await wakes.wait(for: Self.name(of: consumer), atMost: .milliseconds(500))
             }
         }
@@ -87,7 +87,7 @@ struct TimerLoop: Sendable {
                 if count > 0 { continue }
             } catch {
                 if Task.isCancelled { return }
-                logger.warning("timers could not be run", metadata: ["error": "\(error)"])
+                logger.warning("timers could not be run", metadata: ["error": "\(FailureNote(error))"])
             }
             await wakes.wait(for: Self.name, atMost: interval)
         }
@@ -113,7 +113,7 @@ struct InboxSweep: Sendable {
                 }
             } catch {
                 if Task.isCancelled { return }
-                logger.warning("the inbox could not be swept", metadata: ["error": "\(error)"])
+                logger.warning("the inbox could not be swept", metadata: ["error": "\(FailureNote(error))"])
             }
             await wakes.wait(for: "inbox", atMost: .seconds(3600))
         }
@@ -133,7 +133,7 @@ struct WorkerLoop: Sendable {
             } catch {
                 if Task.isCancelled { return }
                 context.logger.warning(
-                    "a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(String(reflecting: error))"])
+                    "a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(FailureNote(error))"])
             }
             await wakes.wait(for: "restart \(worker.name)", atMost: .seconds(1))
         }

@@ -47,6 +47,16 @@ package struct MessagingService: Service {
         self.onOpen = onOpen
     }
 
+    /// Why the service cannot do its work now; nil when it can: the record answers.
+    package func problem() async -> String? {
+        do {
+            try await engine.database.query("SELECT 1")
+            return nil
+        } catch {
+            return "PostgreSQL does not answer: \(error)"
+        }
+    }
+
     package func run() async throws {
         let wakes = WakeBoard()
         let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self, bufferingPolicy: .bufferingOldest(settings.queueBound))

@@ -1,6 +1,7 @@
 import Contracts
 import Crypto
 import FoundationEssentials
+import Messaging
 import MessagingClient
 import PostgreSQL
 import TestSupport
@@ -50,8 +51,10 @@ struct LogTests {
 
     @Test func aPageStaysUnderTheLargestMessage() async throws {
         let harness = try await ServiceHarness(Ledger.definition())
-        let long = String(repeating: "x", count: 3 << 20)
-        for index in 0..<4 { try await harness.send(Enter(key: "\(index)\(long)".prefix(1) + long, amount: index + 1)) }
+        for _ in 0..<4 {
+            try await harness.engine.database.query(
+                "SELECT support.append(ARRAY[\(MessageID())], ARRAY['t'], ARRAY['s'], ARRAY[repeat('x', \(3 << 20)::integer)])")
+        }
         let page = try await harness.ask(ReadEvents(after: 0, limit: 1000), principal: "reporting")
         #expect(page.events.map(\.position) == [1, 2, 3])
         #expect(page.head == 4)
