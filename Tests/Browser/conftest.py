@@ -39,7 +39,22 @@ def sessions(stack, browser):
         page.get_by_role("button", name="Sign in").click()
         states[role] = context.storage_state()
         context.close()
+    states["administrator"] = signed_in_by_mail(stack, browser, stack.ADMINISTRATOR)
     return states
+
+
+def signed_in_by_mail(stack, browser, address):
+    context = browser.new_context(base_url=stack.url)
+    page = context.new_page()
+    known = stack.sign_in_links(address)
+    page.goto("/sign-in")
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_role("button", name="Send me a link").click()
+    page.goto(stack.sign_in_link(address, known))
+    page.get_by_role("button", name="Sign in").click()
+    state = context.storage_state()
+    context.close()
+    return state
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ def pages(page, start="/"):
         path = waiting.pop(0)
         response = page.goto(origin + path)
         assert response.status < 400, f"{path} came back as {response.status}"
+        links = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
         yield kind(path)
-        for link in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+        for link in links:
             target = urldefrag(link).url
             if not target.startswith(origin + "/") or "/report/files/" in target or "/static/" in target:
                 continue

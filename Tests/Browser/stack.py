@@ -15,13 +15,16 @@ import threading
 import urllib.error
 import urllib.request
 
+from waiting import until
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ALONGSIDE = ROOT / ".build" / "debug" / "alongside"
 
 
 class Stack:
+    ADMINISTRATOR = "administrator@alongside.test"
     BODIES = 30
-    MONTHS = 6
+    MONTHS = 8
 
     def __init__(self):
         # Short, as a socket's path ends at 107 bytes, and open to the user whom PostgreSQL runs as.
@@ -46,6 +49,8 @@ class Stack:
         arrived = queue.Queue()
         threading.Thread(target=self._read, args=(arrived,), daemon=True).start()
         self._wait_for_links(arrived)
+        # The story needs no administrator; the page of people does.
+        self.run("person", "invite", "--data", self.data, self.ADMINISTRATOR, "Avery Admin", "--role", "administrator")
 
     def _read(self, arrived):
         for line in self.process.stdout:
@@ -76,6 +81,13 @@ class Stack:
         """Every letter in the mail folder, oldest first."""
         files = sorted((self.data / "mail" / "new").iterdir(), key=lambda file: file.stat().st_mtime_ns)
         return [Letter(email.message_from_bytes(file.read_bytes(), policy=email.policy.default)) for file in files]
+
+    def sign_in_link(self, address, known):
+        """The path of a link that was mailed to somebody and is none of the known ones."""
+        return until(lambda: next(iter(self.sign_in_links(address) - known), None), f"a sign-in letter to {address}")
+
+    def sign_in_links(self, address):
+        return {path for letter in self.letters() if address in letter.to and (path := letter.path("/sign-in/"))}
 
     def take_survey(self):
         """The path of a survey that waits for answers and that no test has taken yet, those with most questions first."""

@@ -28,7 +28,7 @@ def test_the_form_keeps_answers_and_says_what_is_wrong(open_page):
 
 def test_an_activity_by_the_form_is_there_once(open_page):
     page = open_page("/activities/new", role=LEAD)
-    page.get_by_label("What was it?").select_option("recruiting")
+    page.get_by_label("What was it?").select_option("progress_meeting")
     page.get_by_label("How long, in minutes?").fill("1 05")
     page.get_by_role("button", name="Log the activity").dblclick()
     page.wait_for_url("**/activities/*-*")

@@ -1,7 +1,6 @@
 """Signing in by an e-mailed link, and out again."""
 
 import audit
-from waiting import until
 
 ADDRESS = "outreach@alongside.test"
 
@@ -9,12 +8,12 @@ ADDRESS = "outreach@alongside.test"
 def test_a_link_by_mail_signs_in_once(stack, open_page):
     page = open_page("/sign-in")
     page.get_by_label("E-mail address").fill(f" {ADDRESS} ")
-    known = {letter.path("/sign-in/") for letter in stack.letters() if ADDRESS in letter.to}
+    known = stack.sign_in_links(ADDRESS)
     page.get_by_role("button", name="Send me a link").click()
     page.get_by_role("heading", name="Check your e-mail").wait_for()
     audit.check(page)
 
-    link = new_link(stack, known)
+    link = stack.sign_in_link(ADDRESS, known)
     page.goto(link)
     audit.check(page)
     page.get_by_role("button", name="Sign in").click()
@@ -47,10 +46,3 @@ def test_a_stranger_learns_nothing(open_page):
     page.get_by_label("E-mail address").fill("stranger@nowhere.test")
     page.get_by_role("button", name="Send me a link").click()
     page.get_by_role("heading", name="Check your e-mail").wait_for()
-
-
-def new_link(stack, known):
-    return until(
-        lambda: next((link for letter in stack.letters() if ADDRESS in letter.to and (link := letter.path("/sign-in/")) and link not in known), None),
-        f"a letter to {ADDRESS}",
-    )

@@ -13,6 +13,7 @@ enum ReportPages {
     private static func report(_ visit: Visit) async throws -> Response {
         let report = try await visit.ask(GetReport())
         let view: View = [
+            "exports": visit.visitor?.isAny(of: .programmeManager, .grantOfficer, .funder, .evaluator, .administrator),
             "heading": report.title, "asOf": Words.day(report.asOf), "rule": report.rule, "notice": report.notice,
             "sections": report.sections.map(SectionView.view),
             "contents": report.sections.map { ["id": $0.id, "heading": $0.title] as View },

@@ -78,6 +78,7 @@ enum SchoolPages {
         let section = try await visit.ask(GetCoverage(by: by))
         let view: View = [
             "ways": ways.map { ["link": "/coverage?by=\($0.0)", "text": $0.1, "current": $0.0 == by] as View }, "section": SectionView.view(section),
+            "campaigns": visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer),
         ]
         return try await visit.page("coverage", title: "Coverage by \(by)", view)
     }
