@@ -1,0 +1,18 @@
+import Synchronization
+
+/// A value that several tasks of a test change.
+final class Shared<Value: Sendable>: Sendable {
+    private let mutex: Mutex<Value>
+
+    init(_ value: Value) { mutex = Mutex(value) }
+
+    func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+        mutex.withLock { value in
+            var changed = value
+            defer { value = changed }
+            return body(&changed)
+        }
+    }
+
+    var value: Value { mutex.withLock { $0 } }
+}
