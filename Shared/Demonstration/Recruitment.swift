@@ -34,14 +34,14 @@ struct Recruitment {
         ("London and the South East, secondary", ["London", "South East"], ["Secondary"]),
     ]
 
-    private var isEnough: Bool { leads * 10 >= bodies * 11 }
+    private var isEnough: Bool { leads >= bodies }
 
     /// Makes a segment and a campaign to it, has it approved, and launches it.
     mutating func launch(on today: Day) async throws {
         guard !isEnough else { return }
         let plan = Self.segments[campaigns % Self.segments.count]
         campaigns += 1
-        let size = max(24, bodies * 4 / 5)
+        let size = max(40, bodies / 3)
         let filter = SegmentFilter(regions: plan.regions, phases: plan.phases, stateFundedOnly: true, limit: size * ((campaigns - 1) / Self.segments.count + 1))
         try await recordContacts(of: filter)
         let segment = SegmentID()
@@ -65,7 +65,7 @@ struct Recruitment {
 
     /// Addresses of the schools that the filter takes: invented, in a reserved domain.
     private mutating func recordContacts(of filter: SegmentFilter) async throws {
-        let preview = try await cast.outreach.ask(PreviewSegment(filter: filter))
+        let preview = try await cast.outreach.ask(PreviewSegment(filter: filter, sample: filter.limit))
         var contacts: [ContactRecord] = []
         for school in preview.sample where written.insert(school.urn).inserted {
             contacts.append(
@@ -81,7 +81,7 @@ struct Recruitment {
     /// A campaign's mail arrives: some will answer, most will not.
     mutating func read(_ letter: Mailbox.Letter, body: String, today: Day) {
         guard let link = letter.link("/interest/") else { return }
-        if chance.happens("interested", body, 0.26) {
+        if chance.happens("interested", body, 0.2) {
             replies.append((today.adding(days: chance.number("replies after", body, in: 1...20)), link.replacing("/no-thanks", with: ""), body))
         } else if chance.happens("says no", body, 0.06) {
             replies.append((today.adding(days: 3), link.replacing("/no-thanks", with: "") + "/no-thanks", body))

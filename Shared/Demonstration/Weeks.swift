@@ -68,7 +68,7 @@ struct Weeks {
     private mutating func recruit(after last: Day, _ today: Day) async throws {
         try await watch.measure("Outreach") {
             // A campaign in the first week of most months in term.
-            if today.day <= 7, ![7, 8, 12].contains(today.month) {
+            if today.day <= 7, ![7, 8, 12].contains(today.month), definition.contactPolicy.blackout(on: today, stopping: .campaign) == nil {
                 try await recruitment.launch(on: today)
                 try await settling.wait()
             }

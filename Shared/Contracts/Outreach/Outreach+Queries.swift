@@ -58,9 +58,12 @@ package struct PreviewSegment: Query {
     package static let name = MessageName(.outreach, "segment-preview")
 
     package var filter: SegmentFilter
+    /// How many schools to show, at most 1,000; 10 when absent.
+    package var sample: Int?
 
-    package init(filter: SegmentFilter) {
+    package init(filter: SegmentFilter, sample: Int? = nil) {
         self.filter = filter
+        self.sample = sample
     }
 }
 

@@ -28,10 +28,11 @@ struct SegmentDesk: Sendable {
         let programme = try await record.current(context.database, on: context.today)
         let audience = SegmentAudience(filter: query.filter, programme: programme, today: context.today, now: context.now)
         let counts = try await audience.counts(context.database)
+        let shown = min(query.sample ?? 10, query.filter.limit ?? 1000, 1000)
         let sample = try await context.database.query(
             """
             SELECT \(SchoolSummary.columns) FROM register.school AS s WHERE \(query.filter.condition)
-            ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT 10
+            ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(max(0, shown))
             """)
         return SegmentPreview(
             matching: counts.values.reduce(0, +), reachable: counts[""] ?? 0, leftOut: counts.leftOut, sample: try sample.map(SchoolSummary.init(row:)))
