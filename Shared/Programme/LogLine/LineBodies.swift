@@ -2,7 +2,17 @@ import Contracts
 
 /// Finds the bodies that a line names: by URN, or by the part of a name that only one of those offered has.
 struct LineBodies {
-    let bodies: [NamedBody]
+    private struct Spelled {
+        let body: NamedBody
+        /// The words of the name and of each alias.
+        let names: [[String]]
+    }
+
+    private let bodies: [Spelled]
+
+    init(_ bodies: [NamedBody]) {
+        self.bodies = bodies.map { body in Spelled(body: body, names: ([body.name] + body.aliases).map { LineWords.plainWords($0) }) }
+    }
 
     enum Finding {
         case one(BodyReference)
@@ -17,11 +27,11 @@ struct LineBodies {
         for length in stride(from: min(words.count, 8), through: 1, by: -1) {
             let spoken = words.prefix(length).flatMap { LineWords.plainWords($0) }
             guard !spoken.isEmpty, spoken.contains(where: { !LineBodies.common.contains($0) }) else { continue }
-            let found = bodies.filter { body in ([body.name] + body.aliases).contains { holds(LineWords.plainWords($0), spoken) } }
-            if found.count == 1 { return (.one(found[0].reference), length) }
-            let exact = found.filter { body in ([body.name] + body.aliases).contains { LineWords.plainWords($0) == spoken } }
-            if exact.count == 1 { return (.one(exact[0].reference), length) }
-            if found.count > 1, ambiguous == nil { ambiguous = (.several(found), length) }
+            let found = bodies.filter { $0.names.contains { holds($0, spoken) } }
+            if found.count == 1 { return (.one(found[0].body.reference), length) }
+            let exact = found.filter { $0.names.contains(spoken) }
+            if exact.count == 1 { return (.one(exact[0].body.reference), length) }
+            if found.count > 1, ambiguous == nil { ambiguous = (.several(found.map(\.body)), length) }
         }
         return ambiguous
     }
@@ -36,7 +46,7 @@ struct LineBodies {
         if let reference = BodyReference(word) { return reference }
         let digits = word.hasPrefix("@") ? word.dropFirst() : Substring(word)
         guard word.hasPrefix("@") || digits.count == 6, let code = Int(digits), code > 0 else { return nil }
-        return bodies.first { $0.reference.code == code }?.reference ?? .school(code)
+        return bodies.first { $0.body.reference.code == code }?.body.reference ?? .school(code)
     }
 
     /// Whether the name has these words, in a row; the last may be cut short.

@@ -5,6 +5,7 @@ struct LogLineReader {
     private let definition: ProgrammeDefinition
     private let today: Day
     private let bodies: [NamedBody]
+    private let named: LineBodies
     private let cohorts: [NamedCohort]
     private let kinds: LineVocabulary
     private let issues: LineVocabulary
@@ -22,6 +23,7 @@ struct LogLineReader {
         self.definition = definition
         self.today = today
         self.bodies = bodies
+        named = LineBodies(bodies)
         self.cohorts = cohorts
         kinds = LineVocabulary(labels: definition.activityKinds.map { CodedLabel(code: $0.id, label: $0.title) })
         issues = LineVocabulary(labels: definition.issues)
@@ -63,7 +65,7 @@ struct LogLineReader {
         if let (found, used) = LineDay.read(words, today: today) {
             take(found, word)
             words = words.dropFirst(used)
-        } else if let (finding, used) = LineBodies(bodies: bodies).read(words), isBody(finding, words.prefix(used), kind) {
+        } else if let (finding, used) = named.read(words), isBody(finding, words.prefix(used), kind) {
             take(finding, words.prefix(used).joined(separator: " "))
             words = words.dropFirst(used)
         } else if let (minutes, used) = LineMinutes.read(words) {
