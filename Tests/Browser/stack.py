@@ -32,6 +32,7 @@ class Stack:
         self.folder.chmod(0o755)
         self.data = self.folder / "data"
         self.links = {}
+        self.summary = ""
         self.url = ""
         self.lines = []
         self.process = None
@@ -39,7 +40,7 @@ class Stack:
         self.schools = []
 
     def start(self):
-        self.run("demo", "--bodies", self.BODIES, "--months", self.MONTHS, "--data", self.data, "--out", self.folder / "out", seconds=600)
+        self.summary = self.run("demo", "--bodies", self.BODIES, "--months", self.MONTHS, "--data", self.data, "--out", self.folder / "out", seconds=600)
         base = free_base()
         self.url = f"http://127.0.0.1:{base + 300}"
         self.process = subprocess.Popen(

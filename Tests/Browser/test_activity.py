@@ -29,11 +29,11 @@ def test_the_form_keeps_answers_and_says_what_is_wrong(open_page):
 def test_an_activity_by_the_form_is_there_once(open_page):
     page = open_page("/activities/new", role=LEAD)
     page.get_by_label("What was it?").select_option("progress_meeting")
-    page.get_by_label("How long, in minutes?").fill("1 05")
+    page.get_by_label("How long, in minutes?").fill("105 ")
     page.get_by_role("button", name="Log the activity").dblclick()
     page.wait_for_url("**/activities/*-*")
     assert page.get_by_text("The activity is logged").is_visible()
-    assert page.get_by_text("1 hour 5 minutes").first.is_visible()
+    assert page.get_by_text("1 hour 45 minutes").first.is_visible()
     audit.check(page)
     reference = page.locator("dd").first.inner_text()
     page.goto("/activities")

@@ -1,0 +1,42 @@
+"""Takes the pictures in README anew: `.alongside/venv/bin/python Tests/Browser/screenshots.py`, after `swift build`."""
+
+from playwright.sync_api import sync_playwright
+
+from conftest import CHROMIUM
+from stack import ROOT, Stack
+
+IMAGES = ROOT / "docs" / "images"
+
+
+def main():
+    stack = Stack()
+    try:
+        stack.start()
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            page = browser.new_context(base_url=stack.url, viewport={"width": 1120, "height": 760}).new_page()
+            page.goto(stack.links["ambassador lead A01"])
+            page.get_by_role("button", name="Sign in").click()
+            page.screenshot(path=IMAGES / "portal.png")
+            page.goto("/claims")
+            page.get_by_role("table", name="Claims").locator("tbody a").first.click()
+            page.screenshot(path=IMAGES / "claim.png")
+            terminal(browser, stack.summary)
+            browser.close()
+    finally:
+        stack.stop()
+
+
+def terminal(browser, text):
+    """The summary as a terminal shows it."""
+    page = browser.new_page(viewport={"width": 760, "height": 100})
+    page.set_content(
+        "<body style='margin:0;background:#14202b;color:#f2f4f5;font:14px/1.45 \"Liberation Mono\",monospace'>"
+        "<pre style='margin:0;padding:16px 24px;display:inline-block'></pre></body>"
+    )
+    page.locator("pre").evaluate("(pre, text) => { pre.textContent = text }", text.strip())
+    page.locator("pre").screenshot(path=IMAGES / "demo.png")
+
+
+if __name__ == "__main__":
+    main()
