@@ -1,4 +1,5 @@
-"""Takes the pictures in README anew: `.alongside/venv/bin/python Tests/Browser/screenshots.py`, after `swift build`."""
+"""Takes the pictures in README anew, of the whole demonstration, after `swift build -c release`:
+`.alongside/venv/bin/python Tests/Browser/screenshots.py`."""
 
 from playwright.sync_api import sync_playwright
 
@@ -9,7 +10,7 @@ IMAGES = ROOT / "docs" / "images"
 
 
 def main():
-    stack = Stack()
+    stack = Stack(bodies=248, months=35, executables=ROOT / ".build" / "release")
     try:
         stack.start()
         with sync_playwright() as playwright:

@@ -18,15 +18,14 @@ import urllib.request
 from waiting import until
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ALONGSIDE = ROOT / ".build" / "debug" / "alongside"
 
 
 class Stack:
     ADMINISTRATOR = "administrator@alongside.test"
-    BODIES = 30
-    MONTHS = 8
 
-    def __init__(self):
+    def __init__(self, bodies=40, months=8, executables=ROOT / ".build" / "debug"):
+        self.story = ["--bodies", bodies, "--months", months]
+        self.alongside = executables / "alongside"
         # Short, as a socket's path ends at 107 bytes, and open to the user whom PostgreSQL runs as.
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-browser-", dir="/tmp"))
         self.folder.chmod(0o755)
@@ -40,11 +39,11 @@ class Stack:
         self.schools = []
 
     def start(self):
-        self.summary = self.run("demo", "--bodies", self.BODIES, "--months", self.MONTHS, "--data", self.data, "--out", self.folder / "out", seconds=600)
+        self.summary = self.run("demo", *self.story, "--data", self.data, "--out", self.folder / "out", seconds=600)
         base = free_base()
         self.url = f"http://127.0.0.1:{base + 300}"
         self.process = subprocess.Popen(
-            [ALONGSIDE, "up", "--data", self.data, "--port-base", str(base), "--port", str(base + 300)],
+            [self.alongside, "up", "--data", self.data, "--port-base", str(base), "--port", str(base + 300)],
             cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )
         arrived = queue.Queue()
@@ -73,7 +72,7 @@ class Stack:
     def run(self, *arguments, seconds=60):
         """Runs the command line tool and answers what it wrote."""
         result = subprocess.run(
-            [ALONGSIDE, *map(str, arguments)], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds
+            [self.alongside, *map(str, arguments)], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=seconds
         )
         assert result.returncode == 0, f"alongside {arguments[0]} ended with {result.returncode}:\n{result.stdout[-3000:]}\n{result.stderr[-3000:]}"
         return result.stdout

@@ -27,7 +27,13 @@ enum SurveyCheck {
         let reason = form.version > 0 ? problems.text("reason", in: sent, missing: "Enter why you are changing your answers", atMost: 500) : nil
         guard problems.isEmpty else { return try await page(visit, form, sent, problems) }
         let version = Int(sent["version"]) ?? form.version
-        try await visit.send(SubmitSurvey(secret: visit.parameter("secret"), version: version, reason: reason), id: sent.command)
+        do {
+            try await visit.send(SubmitSurvey(secret: visit.parameter("secret"), version: version, reason: reason), id: sent.command)
+        } catch let refusal as Refusal where refusal.isAboutInput && form.version > 0 {
+            // Such as a change that changes nothing.
+            problems.add("reason", refusal.description)
+            return try await page(visit, form, sent, problems)
+        }
         return visit.redirect(to: "\(base(visit))/submitted")
     }
 
