@@ -155,7 +155,9 @@ let tests: [Target] = [
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
     test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")], exclude: ["Snapshots"]),
-    test("SystemTests", ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "TestSupport", httpClient, subprocess], path: "Tests/System"),
+    test(
+        "SystemTests", ["Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
+        path: "Tests/System"),
 ]
 
 let package = Package(

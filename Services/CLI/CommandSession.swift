@@ -13,9 +13,16 @@ struct CommandSession: Sendable {
     let person: SignedInPerson?
 
     init(layout: StackLayout, principal: String) async throws {
+        try layout.checkPresence()
+        guard principal == "operator" || FileManager.default.fileExists(atPath: "\(layout.keys)/\(principal).key") else {
+            throw SettingError(
+                "\(layout.keys)/\(principal).key", "There is no such key.", remedy: "`alongside person key ADDRESS NAME` makes one; it is called operator-NAME."
+            )
+        }
         let logger = Logger(label: "alongside", factory: { _ in SwiftLogNoOpLogHandler() })
         client = try ServiceClient(
-            principal: principal, keys: try KeyPair(principal: principal, folder: layout.keys), directory: try Directory(contentsOf: layout.directory), logger: logger)
+            principal: principal, keys: try KeyPair(principal: principal, folder: layout.keys), directory: try Directory(contentsOf: layout.directory),
+            logger: logger)
         pending = PendingIntents(folder: layout.folder + "/pending", principal: principal)
         guard principal != "operator" else {
             (person, tokens) = (nil, [:])

@@ -13,7 +13,8 @@ struct ConnectionOptions: ParsableArguments {
         name: .long,
         help: ArgumentHelp(
             "Whose key to use.",
-            discussion: "The system's own operator by default; a person's key is called operator-NAME. ALONGSIDE_KEY sets it for every command.", valueName: "key"))
+            discussion: "The system's own operator by default; a person's key is called operator-NAME. ALONGSIDE_KEY sets it for every command.",
+            valueName: "key"))
     var key = ProcessInfo.processInfo.environment["ALONGSIDE_KEY"] ?? "operator"
 
     @Flag(name: .long, help: "Print JSON, as the services answered it.")

@@ -46,7 +46,9 @@ struct Demo: AsyncParsableCommand {
             let story = DemonstrationStory(try settings(), logger: logger) { line in
                 bar.finish()
                 StandardOutput.write(line)
-            } progress: { bar.show($0, $1) }
+            } progress: {
+                bar.show($0, $1)
+            }
             let summary = try await story.play()
             bar.finish()
             StandardOutput.write(summary.text)
@@ -59,7 +61,8 @@ struct Demo: AsyncParsableCommand {
         let year = begins.year + (begins.month - 1 + months) / 12
         guard let end = Day(year: year, month: month, day: 1)?.adding(days: -1) else { throw ValidationError("--months is between 2 and 35.") }
         return DemonstrationSettings(
-            folder: try Folder.absolute(data), executables: Folder.ofExecutable, register: try register.map(Folder.absolute), registerAsOf: try asOf.map { text in
+            folder: try Folder.absolute(data), executables: Folder.ofExecutable, register: try register.map(Folder.absolute),
+            registerAsOf: try asOf.map { text in
                 guard let day = Day(text) else { throw ValidationError("“\(text)” is not a day: write it as 2023-11-16.") }
                 return day
             }, programme: programme ?? SampleFiles().programme, out: try Folder.absolute(out), bodies: bodies, begins: begins, ends: end, seed: seed)

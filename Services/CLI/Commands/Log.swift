@@ -26,7 +26,8 @@ struct Log: AsyncParsableCommand {
                 let reading = try await session.ask(ReadLogLine(ambassador: ambassador, line: line.joined(separator: " ")))
                 guard let draft = reading.activity, reading.problems.isEmpty else {
                     for problem in reading.problems {
-                        Failure.complain("“\(problem.word)”: \(problem.message)")
+                        let isNamed = problem.word.isEmpty || problem.message.contains(problem.word)
+                        Failure.complain(isNamed ? problem.message : "“\(problem.word)”: \(problem.message)")
                         if !problem.suggestions.isEmpty { Failure.complain("    did you mean: \(problem.suggestions.joined(separator: ", "))?") }
                     }
                     throw ExitCode(65)

@@ -21,7 +21,10 @@ struct Messages: AsyncParsableCommand {
                     for service in ServiceName.allCases {
                         let standing = try await session.ask(ServiceStatus(), of: service)
                         rows.append(
-                            [service.rawValue, String(standing.logPosition), String(standing.commandsInWork), String(standing.mailWaiting), String(standing.deadLetters)])
+                            [
+                                service.rawValue, String(standing.logPosition), String(standing.commandsInWork), String(standing.mailWaiting),
+                                String(standing.deadLetters),
+                            ])
                         letters += try await session.ask(ListDeadLetters(), of: service).letters.map { (service, $0) }
                     }
                     if connection.json { return try StandardOutput.write(json: letters.map(\.1)) }

@@ -6,7 +6,8 @@ import Operations
 /// `alongside person …`
 struct PersonCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "person", abstract: "People and what they may do.", subcommands: [Invite.self, Revoke.self, List.self, Key.self], defaultSubcommand: List.self)
+        commandName: "person", abstract: "People and what they may do.", subcommands: [Invite.self, Revoke.self, List.self, Key.self],
+        defaultSubcommand: List.self)
 
     struct Invite: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -62,7 +63,10 @@ struct PersonCommand: AsyncParsableCommand {
                     let people = try await session.ask(ListPeople())
                     if connection.json { return try StandardOutput.write(json: people) }
                     let rows = people.people.map { person in
-                        [person.name, person.email, person.revoked ? "revoked" : person.grants.map(RoleArgument.init(grant:)).map(\.text).joined(separator: ", ")]
+                        [
+                            person.name, person.email,
+                            person.revoked ? "revoked" : person.grants.map(RoleArgument.init(grant:)).map(\.text).joined(separator: ", "),
+                        ]
                     }
                     StandardOutput.write(TextTable(header: ["Name", "Address", "Roles"], rows: rows).text)
                 }

@@ -40,10 +40,11 @@ struct Up: AsyncParsableCommand {
                 folder: try Folder.absolute(data), executables: Folder.ofExecutable, portBase: portBase, portalPort: port, clock: clock)
             let logger = Logger(label: "supervisor") { _ in LineLogHandler(process: "supervisor") }
             let stack = EmbeddedStack(settings, logger: logger) { process, line in StandardOutput.write("\(process.padding(to: 10)) │ \(line)") }
+            let interruption = await Interruption()
             try await stack.run {
                 let welcome = try await Welcome(stack: stack, withSample: sample).prepare()
                 StandardOutput.write(welcome)
-                await EmbeddedStack.untilInterrupted()
+                await interruption.wait()
                 StandardOutput.write("Stopping. What was recorded is kept in \(settings.folder).")
             }
         }

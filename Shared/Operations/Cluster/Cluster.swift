@@ -38,6 +38,14 @@ package struct Cluster: Sendable {
         DatabaseConfiguration(host: folder.path, port: Self.port, database: database, user: user)
     }
 
+    /// Looks whether it could be made and started here, and changes nothing.
+    ///
+    /// Throws `Refusal` naming what is missing, or the folder that PostgreSQL's user cannot enter, and the remedy.
+    package func check() throws {
+        _ = try PostgreSQLPrograms.find(version: folder.version)
+        try folder.checkReach(of: user)
+    }
+
     package var isRunning: Bool { Postmaster(data: folder.data) != nil }
 
     /// Brings it up, made by `initdb` the first time; answers when it takes connections.
@@ -53,7 +61,7 @@ package struct Cluster: Sendable {
         let isNew = !folder.isInitialised
         if isNew { try await initialise(programs) }
         try configure()
-        try removeStaleLock()
+        try await removeStaleLock()
         let command = Command(
             program: programs.control, arguments: ["start", "--pgdata", folder.data, "--log", folder.log, "--wait", "--timeout", "60", "--silent"],
             user: user)
@@ -111,11 +119,22 @@ extension Cluster {
         try folder.give(path, to: user, mode: 0o600)
     }
 
-    /// A lock file whose process is gone, or is another program: PostgreSQL would take that program for a server.
-    private func removeStaleLock() throws {
+    /// A lock file whose process is gone, or is another program: PostgreSQL would take that program for a server. It goes
+    /// only when no process of the killed server is left, as it is what keeps a second server off their memory.
+    private func removeStaleLock() async throws {
         let path = Postmaster.lockFile(folder.data)
         guard FileManager.default.fileExists(atPath: path) else { return }
         logger.notice("An earlier PostgreSQL ended without order; it recovers now.")
+        let deadline = ContinuousClock.now + .seconds(10)
+        while case let left = Postmaster.workers(in: folder.data), !left.isEmpty {
+            guard ContinuousClock.now < deadline else {
+                throw Refusal(
+                    .unavailable, "PostgreSQL was killed, and its processes \(left.map(String.init).joined(separator: ", ")) have not ended.",
+                    remedy: "End them, then start again: kill \(left.map(String.init).joined(separator: " ")).")
+            }
+            // They notice within moments, and nobody tells when a process that is not our child ends.
+            try await ContinuousClock().sleep(for: .milliseconds(50))
+        }
         try FileManager.default.removeItem(atPath: path)
     }
 

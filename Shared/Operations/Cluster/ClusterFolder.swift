@@ -61,12 +61,17 @@ struct ClusterFolder: Sendable {
         }
     }
 
-    private func checkReach(of user: ClusterUser) throws {
+    /// Throws `Refusal` naming the first folder above this one that the user cannot enter.
+    func checkReach(of user: ClusterUser) throws {
         var ancestor = "/"
         for component in path.split(separator: "/").dropLast() {
             ancestor += ancestor == "/" ? component : "/\(component)"
             var status = stat()
             guard stat(ancestor, &status) == 0 else { return }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw Refusal(
+                    .invalid, "\(ancestor) is a file, so the data folder \(path) cannot be made.", remedy: "Choose another data folder.", field: "data")
+            }
             guard user.canTraverse(status) else {
                 throw Refusal(
                     .unavailable, "PostgreSQL runs as user \(user.name), who cannot enter \(ancestor), so the data folder \(path) is out of its reach.",

@@ -16,6 +16,19 @@ struct Postmaster: Sendable, Equatable {
 
     static func lockFile(_ data: String) -> String { "\(data)/postmaster.pid" }
 
+    /// Processes of a server that work in the data folder: the server's own, and those that outlive it for a moment when
+    /// it is killed. A second server beside them would destroy the data.
+    static func workers(in data: String) -> [Int32] {
+        let folder = resolved(data)
+        guard folder != nil, let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc") else { return [] }
+        return names.compactMap { Int32($0) }.filter { Self.folder(of: $0) == folder && isServer($0) }
+    }
+
+    private static func isServer(_ process: Int32) -> Bool {
+        guard let data = FileManager.default.contents(atPath: "/proc/\(process)/comm") else { return false }
+        return String(decoding: data, as: UTF8.self).hasPrefix("postgres")
+    }
+
     /// A server works in its data folder; no other program does.
     private static func folder(of process: Int32) -> String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(PATH_MAX)) { buffer in

@@ -32,7 +32,7 @@ package struct Clock: Sendable, Equatable {
         guard clock.isSimulated else {
             throw Refusal(
                 .forbidden, "This database's time is real, so it cannot be moved.",
-                remedy: "Only a database created as simulated has a clock that advances: make another with alongside up --simulated.")
+                remedy: "Only a database created as simulated has a clock that advances: make another with `alongside up --simulated-from DAY`.")
         }
         throw Refusal(
             .invalid, "The clock stands at \(clock.now), and does not run back to \(instant).", remedy: "Give a later instant.", field: "to")

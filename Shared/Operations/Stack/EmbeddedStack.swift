@@ -6,7 +6,6 @@ import MessagingClient
 import NIOCore
 import NIOHTTP1
 import PostgreSQL
-import UnixSignals
 
 /// The embedded default: a private cluster, the services and the portal under one supervisor, in one folder.
 package struct EmbeddedStack: Sendable {
@@ -28,6 +27,9 @@ package struct EmbeddedStack: Sendable {
     ///
     /// - Throws: `SettingError` or `Refusal` naming what is missing and what to do.
     package func run<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
+        let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+        // Before anything is made: a folder that cannot do is left as it was.
+        try cluster.check()
         try StackKeys.makeFolder(layout.folder)
         let left = LeftBehind(path: layout.processes)
         try await left.endOld(logger: logger)
@@ -36,19 +38,21 @@ package struct EmbeddedStack: Sendable {
         try keys.makeMissing()
         _ = try keys.writeDirectory(portBase: settings.portBase)
 
-        let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
-        try await cluster.start()
         do {
+            try await cluster.start()
             var simulatedFrom: Instant?
             if case .simulated(let instant) = settings.clock { simulatedFrom = instant }
             try await Installation(cluster: cluster, logger: logger).apply(simulatedFrom: simulatedFrom)
             let database = cluster.configuration(database: Installation.database)
             let children = ChildProcess.all(settings, layout, database: (database.host, database.port))
             let supervisor = Supervisor(left: left, logger: logger, onLine: onLine)
-            let result = try await Self.keeping(children.filter { $0.name != "portal" }, supervisor) {
-                try await Self.keeping(children.filter { $0.name == "portal" }, supervisor) {
-                    try await waitUntilReady(children)
-                    return try await body()
+            let (services, portal) = (children.filter { $0.name != "portal" }, children.filter { $0.name == "portal" })
+            let result = try await Self.during({ try await ClusterWatch(cluster: cluster, logger: logger).keep() }) {
+                try await Self.keeping(services, supervisor) {
+                    try await Self.keeping(portal, supervisor) {
+                        try await waitUntilReady(children)
+                        return try await body()
+                    }
                 }
             }
             try await cluster.stop()
@@ -61,21 +65,27 @@ package struct EmbeddedStack: Sendable {
         }
     }
 
-    /// Returns at Ctrl-C or SIGTERM.
-    package static func untilInterrupted() async {
-        for await _ in await UnixSignalsSequence(trapping: .sigint, .sigterm) { return }
-    }
-
     /// Runs the processes as long as the body does. A process that cannot be kept fails the body.
     private static func keeping<T: Sendable>(
         _ children: [ChildProcess], _ supervisor: Supervisor, _ body: @escaping @Sendable () async throws -> T
     ) async throws -> T {
-        try await withThrowingTaskGroup(of: T?.self) { group in
-            for child in children {
-                group.addTask {
-                    try await supervisor.keep(child)
-                    return nil
+        try await during(
+            {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for child in children { group.addTask { try await supervisor.keep(child) } }
+                    try await group.waitForAll()
                 }
+            }, body)
+    }
+
+    /// Runs `beside` as long as the body does, and cancels it then. When it fails, so does the body.
+    private static func during<T: Sendable>(
+        _ beside: @escaping @Sendable () async throws -> Void, _ body: @escaping @Sendable () async throws -> T
+    ) async throws -> T {
+        try await withThrowingTaskGroup(of: T?.self) { group in
+            group.addTask {
+                try await beside()
+                return nil
             }
             group.addTask { try await body() }
             while let finished = try await group.next() {
@@ -94,7 +104,8 @@ package struct EmbeddedStack: Sendable {
         for child in children {
             while !(await Self.isReady(child.health)) {
                 guard ContinuousClock.now < deadline else {
-                    throw Refusal(.unavailable, "\(child.name) is not ready after a minute.", remedy: "Its lines above say why; `alongside doctor` checks the rest.")
+                    throw Refusal(
+                        .unavailable, "\(child.name) is not ready after a minute.", remedy: "Its lines above say why; `alongside doctor` checks the rest.")
                 }
                 // A process that starts cannot ring: ask it, twenty times a second.
                 try await ContinuousClock().sleep(for: .milliseconds(50))

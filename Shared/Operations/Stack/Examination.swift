@@ -22,6 +22,12 @@ package struct Examination: Sendable {
 
     package func run() async throws -> [Finding] {
         var findings = [timeZone(), programs()]
+        let stack = finding("Stack") {
+            try layout.checkPresence()
+            return "in \(layout.folder)"
+        }
+        findings.append(stack)
+        guard stack.isWell else { return findings }
         findings += keys()
         findings.append(await cluster())
         findings += await services()

@@ -9,6 +9,7 @@ package struct Operator: Sendable {
     private let layout: StackLayout
 
     package init(_ layout: StackLayout) throws {
+        try layout.checkPresence()
         self.layout = layout
         client = try ServiceClient(
             principal: "operator", keys: try KeyPair(principal: "operator", folder: layout.keys), directory: try Directory(contentsOf: layout.directory),

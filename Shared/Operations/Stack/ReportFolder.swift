@@ -10,7 +10,7 @@ package struct ReportFolder: Sendable {
 
     /// Writes every file whole, or says which could not be written; answers their paths.
     package func write(_ files: ReportFiles) throws -> [String] {
-        try StackKeys.makeFolder(path)
+        try StackKeys.makeFolder(path, setting: "--out")
         return try files.files.map { file in
             guard let data = Data(base64Encoded: file.base64), !file.name.contains("/") else {
                 throw Refusal(.fault, "The file \(file.name) did not arrive whole.", remedy: "Ask for the report again.")

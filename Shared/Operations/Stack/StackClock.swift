@@ -15,6 +15,9 @@ package final class StackClock: Sendable {
     package func advance(to instant: Instant) async throws -> Instant {
         let logger = Logger(label: "clock") { _ in SwiftLogNoOpLogHandler() }
         let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+        guard cluster.isRunning else {
+            throw Refusal(.unavailable, "No stack is running from \(layout.folder).", remedy: "Start it with `alongside up`.")
+        }
         let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
         do {
             let now = try await Clock.advance(to: instant, on: connection).now

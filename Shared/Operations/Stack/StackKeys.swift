@@ -61,11 +61,11 @@ package struct StackKeys: Sendable {
         return try Directory(contentsOf: layout.directory)
     }
 
-    static func makeFolder(_ path: String) throws {
+    static func makeFolder(_ path: String, setting: String = "--data") throws {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw SettingError(path, "This folder cannot be made.", remedy: "Choose another with `--data`, or make it and let this user write there.")
+            throw SettingError(path, "This folder cannot be made.", remedy: "Choose another with `\(setting)`, or make it and let this user write there.")
         }
     }
 

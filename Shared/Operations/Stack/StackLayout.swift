@@ -1,10 +1,19 @@
 package import Contracts
+import FoundationEssentials
+import MessagingClient
 
 /// Where an embedded stack keeps what, below its folder.
 package struct StackLayout: Sendable {
     package let folder: String
 
     package init(folder: String) { self.folder = folder }
+
+    /// - Throws: `SettingError` saying how to begin, when no stack was ever started in this folder.
+    package func checkPresence() throws {
+        guard FileManager.default.fileExists(atPath: keys) else {
+            throw SettingError(folder, "No stack was ever started in this folder.", remedy: "Start it with `alongside up`, or name its folder with `--data`.")
+        }
+    }
 
     package var keys: String { folder + "/keys" }
     /// Public keys of those who may send messages.
