@@ -2,10 +2,11 @@ import Contracts
 import FoundationEssentials
 import Glibc
 import Logging
-import Operations
 import PostgreSQL
 import TestSupport
 import Testing
+
+@testable import Operations
 
 /// A private cluster: made, adopted, recovered, and refused with a remedy where it cannot be.
 @Suite(.timeLimit(.minutes(2))) struct ClusterTests {
@@ -54,6 +55,28 @@ import Testing
             #expect(!cluster.isRunning)
             #expect(try await cluster.start() == .started)
         }
+    }
+
+    @Test func startsAgainAfterItWasKilled() async throws {
+        try await withCluster("killed") { cluster in
+            try await cluster.start()
+            let folder = temporaryFolder("killed") + "/data"
+            let postmaster = try #require(Postmaster(data: folder)?.process)
+            #expect(Postmaster.workers(in: folder).contains(postmaster))
+            #expect(kill(postmaster, SIGKILL) == 0)
+            while cluster.isRunning { await Task.yield() }
+            // What outlives the server for a moment has ended before another works on its data.
+            #expect(try await cluster.start() == .started)
+            #expect(try await value(cluster, "SELECT 1::bigint AS value") == 1)
+        }
+    }
+
+    @Test func checkedBeforeAnythingIsMade() throws {
+        let file = temporaryFolder("file")
+        try "x".write(toFile: file, atomically: false, encoding: .utf8)
+        let refusal = #expect(throws: Refusal.self) { try Cluster(folder: "\(file)/postgres", logger: .tests).check() }
+        #expect(refusal?.message.contains("\(file) is a file") == true)
+        try FileManager.default.removeItem(atPath: file)
     }
 
     @Test func clearsAnUnfinishedInitialisation() async throws {

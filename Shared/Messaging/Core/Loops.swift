@@ -80,16 +80,20 @@ struct TimerLoop: Sendable {
     func run() async {
         // A simulated clock jumps, and nobody rings when it does.
         let interval: Duration = engine.clock.isSimulated ? .milliseconds(50) : .seconds(1)
+        var isFailing = false
         while !Task.isCancelled {
             do {
                 let (count, aftermath) = try await engine.database.withConnection { try await engine.runDueTimers(on: $0) }
                 settle(aftermath)
+                isFailing = false
                 if count > 0 { continue }
             } catch {
                 if Task.isCancelled { return }
-                logger.warning("timers could not be run", metadata: ["error": "\(FailureNote(error))"])
+                // Once for a failure that lasts, such as a database that is gone for a minute.
+                if !isFailing { logger.warning("timers could not be run", metadata: ["error": "\(FailureNote(error))"]) }
+                isFailing = true
             }
-            await wakes.wait(for: Self.name, atMost: interval)
+            await wakes.wait(for: Self.name, atMost: isFailing ? max(interval, .seconds(1)) : interval)
         }
     }
 }
