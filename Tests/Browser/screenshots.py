@@ -22,7 +22,7 @@ def main():
             page.goto("/claims")
             page.get_by_role("table", name="Claims").locator("tbody a").first.click()
             page.screenshot(path=IMAGES / "claim.png")
-            terminal(browser, stack.summary)
+            terminal(browser, stack.summary[stack.summary.index("What came of it"):])
             browser.close()
     finally:
         stack.stop()
