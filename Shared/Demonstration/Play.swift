@@ -37,23 +37,28 @@ struct Play: Sendable {
 
         // Register and programme
         let report = try await watch.measure("Register") {
-            try await root.importRegister(file: settings.register ?? SampleFiles().register, asOf: settings.register == nil ? SampleFiles.registerDay : settings.registerAsOf) {
+            try await root.importRegister(
+                file: settings.register ?? SampleFiles().register, asOf: settings.register == nil ? SampleFiles.registerDay : settings.registerAsOf
+            ) {
                 progress($0.bytesTotal == 0 ? 0 : Double($0.bytes) / Double($0.bytesTotal), "\($0.rows) rows")
             }
         }
         (summary.schools, summary.schoolsOpen, summary.rejected) = (report.rows - report.rejected, report.open, report.rejected)
-        say("Register: \(report.rows) rows read, as of \(report.asOf?.description ?? ""): \(report.open) schools open, \(report.closed) closed, \(report.rejected) rejected")
+        say(
+            "Register: \(report.rows) rows read, as of \(report.asOf?.description ?? ""): \(report.open) schools open, \(report.closed) closed, \(report.rejected) rejected"
+        )
         for rejection in report.rejections.prefix(5) { say("  line \(rejection.line): \(rejection.reason)") }
-        let applied = try await root.applyProgramme(file: settings.programme, effective: settings.begins)
-        let source = String(decoding: FileManager.default.contents(atPath: settings.programme) ?? Data(), as: UTF8.self)
-        let definition = try ProgrammeLoader.load(source: source, file: settings.programme)
+        let staged = try StagedProgramme(file: settings.programme, registerIsReal: settings.register != nil)
+        let applied = try await root.applyProgramme(file: try staged.write(into: settings.folder), effective: settings.begins)
+        let definition = staged.definition
         say("Programme: \(definition.title), version \(applied.version)")
 
         // People
         var mailbox = Mailbox(folder: stack.layout.mail)
         let cast = try await watch.measure("People sign in") {
             let cast = try await Cast.enter(
-                ambassadors: definition.ambassadors.map(\.id), root: root, layout: stack.layout, portal: stack.settings.portalURL, client: client, requests: requests)
+                ambassadors: definition.ambassadors.map(\.id), root: root, layout: stack.layout, portal: stack.settings.portalURL, client: client,
+                requests: requests)
             try await settling.wait()
             try await cast.signIn(mailbox: &mailbox) { try await settling.wait() }
             return cast
@@ -80,7 +85,7 @@ struct Play: Sendable {
         }
         summary.requests = requests.value
         summary.stages = watch.stages
-        summary.notice = (settings.register == nil ? "Bodies are fictional" : "Schools are real, the story is fictional") + "; rates and targets are illustrative."
+        summary.notice = definition.notice ?? ""
         await cast.close()
         return summary
     }
@@ -93,7 +98,8 @@ struct Play: Sendable {
         let expected = independent.totals(periods: definition.claimPeriods(decidedBy: settings.ends).filter { $0.to <= settings.ends })
         for claim in claims where expected[claim.reference] != claim.total.amount {
             throw StoryError(
-                "The claim \(claim.reference) comes to \(claim.total), and to \(expected[claim.reference].map { Pence($0).description } ?? "nothing") by the log")
+                "The claim \(claim.reference) comes to \(claim.total), and to \(expected[claim.reference].map { Pence($0).description } ?? "nothing") by the log"
+            )
         }
         for (reference, pence) in expected where pence > 0 && !claims.contains(where: { $0.reference == reference }) {
             throw StoryError("The log pays \(Pence(pence)) for \(reference), and there is no such claim")

@@ -71,6 +71,51 @@ import Testing
         #expect(try kept[0].get("superseded_by", as: Int.self) == 2)
     }
 
+    @Test func anAmendmentStartsFromWhatWasSubmittedAndShowsItUntilItIsSent() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let secret = try await scenario.lastIssued().secret
+        try await scenario.save(secret, ["b01": "partly", "b07": "40", "b09": "not_recorded"])
+        try await scenario.harness.send(SubmitSurvey(secret: secret, version: 0))
+        var form = try await scenario.harness.ask(OpenSurvey(secret: secret))
+        #expect(form.given("b07") == ["40"])
+        #expect(form.given("b09") == ["not_recorded"])
+        #expect(form.given("b02") == [])
+
+        try await scenario.save(secret, ["b07": "42"])
+        form = try await scenario.harness.ask(OpenSurvey(secret: secret))
+        #expect(form.given("b07") == ["42"])
+        #expect(form.given("b01") == ["partly"])
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret, submitted: true)).given("b07") == ["40"])
+        try await scenario.harness.send(SubmitSurvey(secret: secret, version: 1, reason: "Two were left out"))
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret, submitted: true)).given("b07") == ["42"])
+        let nothing = try await refusal { try await scenario.harness.send(SubmitSurvey(secret: secret, version: 2, reason: "By mistake")) }
+        #expect(nothing.message.contains("Nothing has changed"))
+    }
+
+    @Test func anAmendmentThatWasForgottenIsNotTakenUpAgain() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.harness.advance(to: day("2023-09-01"))
+        try await scenario.beginInDepth()
+        let secret = try await scenario.lastIssued().secret
+        try await scenario.save(secret, ["b01": "partly", "b07": "40"])
+        try await scenario.harness.advance(to: day("2023-09-20"))
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret)).given("b07") == ["40"])
+        try await scenario.harness.send(SubmitSurvey(secret: secret, version: 0))
+        try await scenario.save(secret, ["b07": "42"])
+        try await scenario.harness.advance(to: day("2023-09-26"))
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret)).given("b07") == ["42"])
+        try await scenario.harness.advance(to: day("2023-10-02"))
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret)).given("b07") == ["40"])
+        try await scenario.save(secret, ["b01": "whole"])
+        let event = try await { () async throws -> SurveySubmitted? in
+            try await scenario.harness.send(SubmitSurvey(secret: secret, version: 1, reason: "We agreed it since"))
+            return try await scenario.harness.emitted(SurveySubmitted.self).last
+        }()
+        #expect(event?.answers.contains(CodedAnswer(question: "b07", number: 40)) == true)
+        #expect(event?.answers.contains(CodedAnswer(question: "b01", codes: ["whole"])) == true)
+    }
+
     @Test func nothingAnsweredIsNotSubmitted() async throws {
         let scenario = try await CollectionScenario()
         try await scenario.beginInDepth()

@@ -31,6 +31,48 @@ import Testing
         #expect(try await scenario.harness.emitted(SurveyLinkRevoked.self).count == 1)
     }
 
+    @Test func aNewLinkIsAnnouncedAndCountsAsNoReminder() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let issued = try await scenario.lastIssued().issued
+        try await scenario.harness.send(RevokeSurveyLink(survey: issued.survey, reason: "Sent to the wrong person", issueNew: true), as: scenario.manager)
+        let renewed = try await scenario.harness.emitted(SurveyLinkRenewed.self)
+        #expect(renewed.map(\.survey) == [issued.survey])
+        #expect(renewed.map(\.contact) == [scenario.contact])
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).isEmpty)
+        // Five working days after the new link, and as the first of three.
+        try await scenario.harness.advance(to: day("2023-09-08"))
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).map(\.ordinal) == [1])
+    }
+
+    @Test func withoutALinkNothingIsRemindedOfAndANewOneLetsRemindersGoOn() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let issued = try await scenario.lastIssued().issued
+        try await scenario.harness.send(RevokeSurveyLink(survey: issued.survey, reason: "Sent to the wrong person"), as: scenario.manager)
+        try await scenario.harness.deliver(
+            MessageNotSent(
+                programme: "fwams", message: MailID(), purpose: "survey_invitation", survey: issued.survey, body: scenario.body, reason: "no_longer_needed",
+                on: day("2023-09-01")), from: .outreach)
+        for text in ["2023-09-08", "2023-09-15"] { try await scenario.harness.advance(to: day(text)) }
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).isEmpty)
+        try await scenario.harness.send(RevokeSurveyLink(survey: issued.survey, reason: "Asked for another", issueNew: true), as: scenario.manager)
+        try await scenario.harness.advance(to: day("2023-09-22"))
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).map(\.on.description) == ["2023-09-22"])
+    }
+
+    @Test func aNewLinkToSubmittedAnswersIsSentThoughNothingIsAsked() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let (issued, secret) = try await scenario.lastIssued()
+        try await scenario.save(secret, ["b07": "40"])
+        try await scenario.harness.send(SubmitSurvey(secret: secret, version: 0))
+        try await scenario.harness.send(RevokeSurveyLink(survey: issued.survey, reason: "Forwarded outside", issueNew: true), as: scenario.manager)
+        let content = try await scenario.harness.ask(SurveyMail(survey: issued.survey), principal: "outreach")
+        #expect(!content.open)
+        #expect(content.linkOpens == true)
+    }
+
     @Test func anExpiredLinkSaysSo() async throws {
         let scenario = try await CollectionScenario()
         try await scenario.beginInDepth()

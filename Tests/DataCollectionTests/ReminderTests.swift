@@ -1,4 +1,5 @@
 import Contracts
+import Programme
 import TestSupport
 import Testing
 
@@ -11,6 +12,16 @@ import Testing
         let due = try await scenario.harness.emitted(SurveyReminderDue.self)
         #expect(due.map(\.ordinal) == [1, 2, 3])
         #expect(due.map(\.on.description) == ["2023-09-08", "2023-09-15", "2023-09-22"])
+    }
+
+    /// Down from Thursday to Sunday: the first goes two days late, and the weekend takes up the delay of the rest.
+    @Test func aTimerThatRanLateShiftsTheRestByNoMoreThanTheGapNeeds() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        for text in ["2023-09-07", "2023-09-10", "2023-09-15", "2023-09-26", "2023-10-30"] { try await scenario.harness.advance(to: day(text)) }
+        let due = try await scenario.harness.emitted(SurveyReminderDue.self)
+        #expect(due.map(\.on.description) == ["2023-09-10", "2023-09-15", "2023-09-26"])
+        #expect(due.map(\.ordinal) == [1, 2, 3])
     }
 
     @Test func submissionStopsReminders() async throws {
@@ -46,6 +57,8 @@ import Testing
         try await scenario.save(secret, ["b07": "40"])
         try await scenario.harness.send(SubmitSurvey(secret: secret, version: 0))
         #expect(try await scenario.harness.emitted(SurveySubmitted.self).map(\.late) == [true])
+        #expect(SurveyState.lapsed.after("submit") == .submitted)
+        #expect(try await scenario.harness.ask(OpenSurvey(secret: secret)).state == "submitted")
     }
 
     @Test func remindersThatLeftAreCountedForTheDeliveryPartner() async throws {

@@ -33,6 +33,24 @@ struct ProjectionTests {
         }
     }
 
+    @Test("rebuilt from the start it comes to the same rows, and to the same report")
+    func rebuild() async throws {
+        let story = Story.programme(bodies: 16)
+        let desk = try await Desk.open(story)
+        let before = try await rows(desk)
+        let files = try await desk.harness.ask(ExportReport(formats: ["csv"]), as: Desk.manager)
+        let administrator = Desk.person("administrator", .administrator)
+        let rebuilt = try await desk.harness.send(RebuildProjection(consumer: Figures.name), as: administrator)
+        #expect(rebuilt.events == Int64(story.deliveries.count))
+        #expect(try await desk.query("SELECT FROM reporting.activity").isEmpty)
+        // The logs are read again by a reader that begins where the checkpoint stands: at their start.
+        let again = Desk(harness: try await ServiceHarness(reportingDefinition(), database: desk.harness.database))
+        for delivery in story.deliveries { _ = try await delivery.deliver(to: again.harness) }
+        let after = try await rows(again)
+        for table in Figures.tables { #expect(after[table] == before[table], "\(table)") }
+        #expect(try await again.harness.ask(ExportReport(formats: ["csv"]), as: Desk.manager) == files)
+    }
+
     @Test("keeps the newest version of an activity, and a void")
     func versions() async throws {
         let story = Story.programme(bodies: 24)

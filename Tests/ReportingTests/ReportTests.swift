@@ -89,6 +89,15 @@ struct ReportTests {
         await #expect { try await desk.harness.ask(ExportReport(), as: Desk.lead) } throws: { ($0 as? Refusal)?.code == .forbidden }
     }
 
+    @Test("an outreach officer reads the report whole, and opens no claim")
+    func officer() async throws {
+        let desk = try await Desk.open(Story.programme(bodies: 8))
+        let officer = Desk.person("officer", .outreachOfficer)
+        let sections = try await desk.harness.ask(GetReport(), as: officer).sections.map(\.id)
+        #expect(sections.contains("claims") && sections.contains("coverage_type"))
+        await #expect { try await desk.harness.ask(ListClaims(), as: officer) } throws: { ($0 as? Refusal)?.code == .forbidden }
+    }
+
     @Test("Ambassadors stand in the order of their references, the withdrawn among them")
     func neverRanked() async throws {
         let desk = try await Desk.open(Story.programme(bodies: 12))

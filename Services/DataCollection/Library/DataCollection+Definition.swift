@@ -32,7 +32,7 @@ package func collectionDefinition(linkKey: LinkKey) -> ServiceDefinition {
         consumer.on(ContactOptedOut.self, outreach.optedOut)
     }
 
-    let timers = SurveyTimers(programmes: programmes)
+    let timers = SurveyTimers(programmes: programmes, key: linkKey)
     definition.timer(SurveyTimer.issue.rawValue, timers.issue)
     definition.timer(SurveyTimer.reminder.rawValue, timers.remind)
     definition.timer(SurveyTimer.lapse.rawValue, timers.lapse)

@@ -153,3 +153,24 @@ package struct SurveyLinkRevoked: Event {
         self.on = on
     }
 }
+
+/// Another personal link took the place of one that was revoked. Outreach sends it, once; it is no reminder and counts as none.
+package struct SurveyLinkRenewed: Event {
+    package static let name = MessageName(.collection, "survey-link-renewed")
+
+    package var programme: String
+    package var survey: SurveyID
+    package var body: BodyReference
+    package var contact: ContactID
+    package var on: Day
+
+    package var subject: String { survey.description }
+
+    package init(programme: String, survey: SurveyID, body: BodyReference, contact: ContactID, on: Day) {
+        self.programme = programme
+        self.survey = survey
+        self.body = body
+        self.contact = contact
+        self.on = on
+    }
+}

@@ -4,9 +4,13 @@ package struct OpenSurvey: Query {
     package static let name = MessageName(.collection, "survey")
 
     package var secret: String
+    /// true: the answers as they were last submitted, without changes on the way. Otherwise what is on the way, which after
+    /// a submission starts as what was submitted
+    package var submitted: Bool?
 
-    package init(secret: String) {
+    package init(secret: String, submitted: Bool? = nil) {
         self.secret = secret
+        self.submitted = submitted
     }
 }
 
@@ -15,6 +19,8 @@ package struct SurveyForm: Codable, Sendable, Hashable {
     package var reference: String
     package var programmeTitle: String
     package var fictional: Bool
+    /// the programme's own words about what is invented in it
+    package var notice: String?
     package var title: String
     package var wave: String
     package var bodyName: String
@@ -37,7 +43,7 @@ package struct SurveyForm: Codable, Sendable, Hashable {
     package var submittedOn: Day?
 
     package init(
-        survey: SurveyID, reference: String, programmeTitle: String, fictional: Bool, title: String, wave: String, bodyName: String,
+        survey: SurveyID, reference: String, programmeTitle: String, fictional: Bool, notice: String? = nil, title: String, wave: String, bodyName: String,
         referenceYear: String? = nil, state: String, version: Int, due: Day, minutes: Int, seenBy: [String], known: [Fact], questions: [SurveyQuestion],
         comparison: [Comparison], submittedOn: Day? = nil
     ) {
@@ -45,6 +51,7 @@ package struct SurveyForm: Codable, Sendable, Hashable {
         self.reference = reference
         self.programmeTitle = programmeTitle
         self.fictional = fictional
+        self.notice = notice
         self.title = title
         self.wave = wave
         self.bodyName = bodyName
@@ -137,14 +144,17 @@ package struct SurveyMailContent: Codable, Sendable, Hashable {
     package var minutes: Int
     /// false: submitted or revoked since, so do not send
     package var open: Bool
+    /// true while the link opens the survey, whatever became of it: what the message with a new link goes by
+    package var linkOpens: Bool?
 
-    package init(path: String, title: String, body: BodyReference, due: Day, minutes: Int, open: Bool) {
+    package init(path: String, title: String, body: BodyReference, due: Day, minutes: Int, open: Bool, linkOpens: Bool? = nil) {
         self.path = path
         self.title = title
         self.body = body
         self.due = due
         self.minutes = minutes
         self.open = open
+        self.linkOpens = linkOpens
     }
 }
 

@@ -108,6 +108,7 @@ package enum Catalogue {
         .event(SurveySubmitted.self),
         .event(SurveyLapsed.self),
         .event(SurveyLinkRevoked.self),
+        .event(SurveyLinkRenewed.self),
     ]
 
     static let reporting: [CatalogueEntry] = [

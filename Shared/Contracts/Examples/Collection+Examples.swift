@@ -32,14 +32,15 @@ extension RevokeSurveyLink: Exemplified {
 // MARK: Queries
 
 extension OpenSurvey: Exemplified {
-    package static var example: OpenSurvey { OpenSurvey(secret: Sample.secret) }
+    package static var example: OpenSurvey { OpenSurvey(secret: Sample.secret, submitted: true) }
 }
 
 extension SurveyForm: Exemplified {
     package static var example: SurveyForm {
         SurveyForm(
             survey: Sample.id(20), reference: "FWAMS-100234-1-outcome", programmeTitle: "Flexible Working Ambassador MATs and Schools", fictional: true,
-            title: "What has changed", wave: "outcome", bodyName: Sample.schoolName, referenceYear: "1 September 2022 to 31 August 2023",
+            notice: "Bodies are fictional, rates illustrative.", title: "What has changed", wave: "outcome", bodyName: Sample.schoolName,
+            referenceYear: "1 September 2022 to 31 August 2023",
             state: "submitted", version: 1, due: Sample.day(2024, 4, 1), minutes: 12,
             seenBy: ["The delivery partner and the evaluators see your answers."], known: [Fact(label: "Phase", value: "Primary")],
             questions: [
@@ -62,7 +63,8 @@ extension SurveyMail: Exemplified {
 extension SurveyMailContent: Exemplified {
     package static var example: SurveyMailContent {
         SurveyMailContent(
-            path: "/survey/\(Sample.secret)", title: "Where you are today", body: Sample.school, due: Sample.day(2024, 4, 1), minutes: 12, open: true)
+            path: "/survey/\(Sample.secret)", title: "Where you are today", body: Sample.school, due: Sample.day(2024, 4, 1), minutes: 12, open: true,
+            linkOpens: true)
     }
 }
 
@@ -123,4 +125,10 @@ extension SurveyLapsed: Exemplified {
 
 extension SurveyLinkRevoked: Exemplified {
     package static var example: SurveyLinkRevoked { SurveyLinkRevoked(survey: Sample.id(20), on: Sample.day(2024, 3, 12)) }
+}
+
+extension SurveyLinkRenewed: Exemplified {
+    package static var example: SurveyLinkRenewed {
+        SurveyLinkRenewed(programme: Sample.programme, survey: Sample.id(20), body: Sample.school, contact: Sample.id(11), on: Sample.day(2024, 3, 12))
+    }
 }

@@ -108,7 +108,8 @@ extension GetInterestForm: Exemplified {
 extension InterestForm: Exemplified {
     package static var example: InterestForm {
         InterestForm(
-            programmeTitle: "Flexible Working Ambassador MATs and Schools", fictional: true, body: Sample.school, bodyName: Sample.schoolName,
+            programmeTitle: "Flexible Working Ambassador MATs and Schools", fictional: true,
+            notice: "Bodies are fictional, rates illustrative.", body: Sample.school, bodyName: Sample.schoolName,
             contactName: "Robin Lane", contactEmail: "head@oakfield.example", issues: [CodedLabel(code: "policy", label: "Writing or improving a policy")],
             roles: [CodedLabel(code: "headteacher", label: "Headteacher")], reasonsNot: [CodedLabel(code: "no_capacity", label: "No capacity")])
     }

@@ -97,7 +97,7 @@ package struct MessageSent: Event {
 
     package var programme: String
     package var message: MailID
-    /// campaign, survey_invitation, survey_reminder, sign_in, notice
+    /// campaign, survey_invitation, survey_reminder, survey_link, sign_in, notice
     package var purpose: String
     package var campaign: CampaignID?
     package var survey: SurveyID?

@@ -328,6 +328,8 @@ package struct GetInterestForm: Query {
 package struct InterestForm: Codable, Sendable, Hashable {
     package var programmeTitle: String
     package var fictional: Bool
+    /// the programme's own words about what is invented in it
+    package var notice: String?
     package var body: BodyReference?
     package var bodyName: String?
     package var contactName: String?
@@ -337,11 +339,12 @@ package struct InterestForm: Codable, Sendable, Hashable {
     package var reasonsNot: [CodedLabel]
 
     package init(
-        programmeTitle: String, fictional: Bool, body: BodyReference? = nil, bodyName: String? = nil, contactName: String? = nil, contactEmail: String? = nil,
-        issues: [CodedLabel], roles: [CodedLabel], reasonsNot: [CodedLabel]
+        programmeTitle: String, fictional: Bool, notice: String? = nil, body: BodyReference? = nil, bodyName: String? = nil, contactName: String? = nil,
+        contactEmail: String? = nil, issues: [CodedLabel], roles: [CodedLabel], reasonsNot: [CodedLabel]
     ) {
         self.programmeTitle = programmeTitle
         self.fictional = fictional
+        self.notice = notice
         self.body = body
         self.bodyName = bodyName
         self.contactName = contactName
@@ -386,7 +389,7 @@ package struct Touches: Codable, Sendable, Hashable {
 package struct TouchSummary: Codable, Sendable, Hashable {
     package var on: Day
     package var channel: String
-    /// campaign, survey_invitation, survey_reminder, sign_in, notice
+    /// campaign, survey_invitation, survey_reminder, survey_link, sign_in, notice
     package var purpose: String
     package var state: String
     package var ask: String

@@ -10,6 +10,8 @@ package enum SurveyState: String, StateMachine {
         Transition(issued, lapsed, by: "lapse"),
         Transition(started, submitted, by: "submit"),
         Transition(started, lapsed, by: "lapse"),
+        // Answers that come late are kept, and marked so, while the link opens.
+        Transition(lapsed, submitted, by: "submit"),
         // An amendment keeps the earlier version.
         Transition(submitted, submitted, by: "amend"),
     ]

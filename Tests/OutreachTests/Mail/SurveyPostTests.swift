@@ -49,6 +49,20 @@ import Testing
         #expect(error?.constraint == "reminder_cap")
     }
 
+    @Test func aNewLinkGoesOutBesideTheInvitationAndIsNoReminder() async throws {
+        let (fixture, contact) = try await started()
+        let day = try #require(Day("2023-09-01"))
+        let survey = SurveyID()
+        try await fixture.harness.deliver(issued(survey, contact, day), from: .collection)
+        for _ in 1...2 {
+            try await fixture.harness.deliver(
+                SurveyLinkRenewed(programme: "fwams", survey: survey, body: .school(100_001), contact: contact, on: day), from: .collection)
+        }
+        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.mail WHERE purpose = 'survey_link'") == 2)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.mail WHERE purpose = 'survey_invitation'") == 1)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.reminder_count") == 0)
+    }
+
     @Test func nobodyWhoOptedOutIsAsked() async throws {
         let (fixture, contact) = try await started()
         let (id, _) = try await fixture.launchCampaign()

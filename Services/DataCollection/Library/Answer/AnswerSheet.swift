@@ -16,6 +16,11 @@ struct AnswerSheet: Sendable {
         questions = questionnaire.questions(of: wave).map { words.worded($0, again: again) }
     }
 
+    /// Starts from what was submitted; a question that was left out, or not asked, is open again.
+    mutating func start(from submitted: Answers) {
+        answers = submitted.filter { $0.value != .absence("skipped") && $0.value != .absence("not_asked") }
+    }
+
     /// Takes what can be kept and says of the rest what is wrong with it: one bad answer loses none of the others.
     mutating func take(_ given: [RawAnswer]) -> (changed: Answers, problems: [AnswerProblem], warnings: [AnswerProblem]) {
         let reading = rule.read(given.flatMap(eachRow), saved: coded)

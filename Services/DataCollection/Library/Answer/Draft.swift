@@ -3,15 +3,29 @@ import PostgreSQL
 
 /// Answers on the way, as the database has them.
 enum Draft {
-    static func read(_ survey: SurveyID, in database: some Queryable) async throws -> [RawAnswer] {
+    /// An amendment that was left for longer starts anew from what was submitted, so that nobody sends forgotten changes.
+    /// Before the first submission nothing is dropped.
+    static let amendmentDays = 7
+
+    static func read(_ survey: SurveyRow, on today: Day, in database: some Queryable) async throws -> [RawAnswer] {
         try await database.query(
             """
-            SELECT question, "row", given FROM collection.draft WHERE survey = \(survey) ORDER BY question, "row"
+            SELECT question, "row", given FROM collection.draft
+            WHERE survey = \(survey.id)
+                AND (\(survey.version) = 0 OR EXISTS (
+                    SELECT FROM collection.draft AS saved
+                    WHERE saved.survey = \(survey.id) AND saved.saved_at >= \(London.instant(on: today.adding(days: -amendmentDays)))))
+            ORDER BY question, "row"
             """
         ).map { row in
             let line: String = try row.get("row")
             return RawAnswer(question: try row.get("question"), row: line.isEmpty ? nil : line, values: try row.get("given"))
         }
+    }
+
+    /// Takes all of it away: it was submitted, or forgotten.
+    static func clear(_ survey: SurveyID, in database: some Queryable) async throws {
+        try await database.execute("DELETE FROM collection.draft WHERE survey = \(survey)")
     }
 
     /// Keeps what changed and takes away what was emptied.

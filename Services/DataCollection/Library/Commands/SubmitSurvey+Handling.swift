@@ -9,7 +9,7 @@ extension Collecting {
         try onlyByLink(context.actor)
         let row = try await SurveyRow.opened(by: command.secret, key: key, on: context.today, in: context.transaction, locking: true)
         let reason = try reason(command, of: row)
-        let survey = try await OpenedSurvey(row, programmes: programmes, in: context.transaction)
+        let survey = try await OpenedSurvey(row, on: context.today, programmes: programmes, in: context.transaction)
         if let problem = survey.sheet.problems.first {
             throw Refusal(.invalid, problem.message, remedy: "Change the answer, then submit again. Nothing that you saved is lost.", field: problem.question)
         }
@@ -30,6 +30,7 @@ extension Collecting {
         guard changed > 0 else {
             throw Refusal(.invalid, "Nothing has changed since version \(row.version).", remedy: "Change an answer first, or leave the survey as it is.")
         }
+        try await Draft.clear(row.id, in: context.transaction)
         try await markSubmitted(row, version: version, late: late, context)
         context.emit(
             SurveySubmitted(
@@ -57,9 +58,12 @@ extension Collecting {
     }
 
     private func markSubmitted(_ row: SurveyRow, version: Int, late: Bool, _ context: CommandContext) async throws {
+        guard let next = row.state.after(row.version == 0 ? "submit" : "amend") else {
+            throw Refusal(.conflict, "A survey that is \(row.state.rawValue) takes no answers.", remedy: "Open the link again to see where it stands.")
+        }
         try await context.transaction.execute(
             """
-            UPDATE collection.survey SET state = 'submitted', version = \(version), submitted_on = \(context.today), late = \(late),
+            UPDATE collection.survey SET state = \(next.rawValue), version = \(version), submitted_on = \(context.today), late = \(late),
                 started_on = coalesce(started_on, \(context.today))
             WHERE id = \(row.id)
             """)

@@ -1,5 +1,6 @@
 import Contracts
 import PostgreSQL
+import Programme
 
 /// A survey as the database has it.
 struct SurveyRow: Sendable {
@@ -17,7 +18,7 @@ struct SurveyRow: Sendable {
     var wave: String
     var referenceYear: Int
     var baseline: SurveyID?
-    var state: String
+    var state: SurveyState
     var issuedOn: Day
     var due: Day
     var lapsesOn: Day
@@ -45,7 +46,9 @@ struct SurveyRow: Sendable {
         wave = try row.get("wave")
         referenceYear = try row.get("reference_year")
         baseline = try row.getOptional("baseline")
-        state = try row.get("state")
+        let named: String = try row.get("state")
+        guard let state = SurveyState(rawValue: named) else { throw Refusal(.fault, "“\(named)” is not a state of a survey.") }
+        self.state = state
         issuedOn = try row.get("issued_on")
         due = try row.get("due")
         lapsesOn = try row.get("lapses_on")
@@ -65,5 +68,10 @@ struct SurveyRow: Sendable {
     }
 
     /// Whether the respondent may still be asked to answer.
-    var awaited: Bool { (state == "issued" || state == "started") && !stopped }
+    var awaited: Bool { (state == .issued || state == .started) && !stopped }
+
+    /// How many reminders were asked of Outreach.
+    func remindersAsked(in database: some Queryable) async throws -> Int {
+        try await database.query("SELECT ordinal FROM collection.reminder WHERE survey = \(id)").count
+    }
 }

@@ -48,7 +48,8 @@ extension Collecting {
         }
         return SurveySummary(
             survey: survey.id, reference: survey.reference, body: survey.body, bodyName: try row.get("body_name"), wave: survey.wave,
-            referenceYear: survey.wave == "counts" || survey.wave == "baseline" ? words.referenceYear : nil, state: survey.state, issuedOn: survey.issuedOn,
+            referenceYear: survey.wave == "counts" || survey.wave == "baseline" ? words.referenceYear : nil, state: survey.state.rawValue,
+            issuedOn: survey.issuedOn,
             due: survey.due, submittedOn: survey.submittedOn, version: survey.version, late: survey.late, reminders: try row.get("reminders"), answers: facts)
     }
 

@@ -10,14 +10,16 @@ extension Collecting {
         try onlyByLink(context.actor)
         return try await context.database.transaction(.init(readOnly: true)) { database in
             let row = try await SurveyRow.opened(by: query.secret, key: key, on: context.today, in: database)
-            let survey = try await OpenedSurvey(row, programmes: programmes, in: database)
+            let survey = try await OpenedSurvey(
+                row, on: context.today, asSubmitted: query.submitted ?? false, programmes: programmes, in: database)
             let body = try await RegisterFacts.read(row.body, in: database)
             var before: Answers = [:]
             if let baseline = row.baseline { before = try await AnswerVersions.current(of: baseline, in: database) }
             return SurveyForm(
                 survey: row.id, reference: row.reference, programmeTitle: survey.programme.definition.title,
-                fictional: survey.programme.definition.fictionalData, title: survey.wave.title, wave: row.wave, bodyName: body.name,
-                referenceYear: survey.referenceYearInWords, state: row.state, version: row.version, due: row.due, minutes: survey.wave.minutes,
+                fictional: survey.programme.definition.fictionalData, notice: survey.programme.definition.notice, title: survey.wave.title, wave: row.wave,
+                bodyName: body.name,
+                referenceYear: survey.referenceYearInWords, state: row.state.rawValue, version: row.version, due: row.due, minutes: survey.wave.minutes,
                 seenBy: survey.programme.definition.questionnaire.visibility.seenBy, known: body.known,
                 questions: survey.sheet.questions.map { survey.shown($0, before: before) },
                 comparison: row.version > 0 ? try await Benchmark(survey: survey).comparisons(in: database) : [], submittedOn: row.submittedOn)

@@ -14,7 +14,8 @@ extension Collecting {
             let secret = try await row.secret(key: key, in: database)
             return SurveyMailContent(
                 path: "/survey/\(secret ?? "")", title: wave?.title ?? row.wave, body: row.body, due: row.due, minutes: wave?.minutes ?? 0,
-                open: secret != nil && row.awaited)
+                open: secret != nil && row.awaited,
+                linkOpens: secret != nil)
         }
     }
 }

@@ -15,10 +15,11 @@ struct OutreachReactions: Sendable {
             """)
     }
 
-    /// Where the address is dead or the cap is reached, asking again is of no use.
+    /// Where the address is dead or the cap is reached, asking again is of no use. What was cancelled because the survey was
+    /// submitted or its link withdrawn says nothing of the address: a new link goes on where the old one stopped.
     func notSent(_ received: Received<MessageNotSent>, _ context: ReactionContext) async throws {
         let event = received.event
-        guard let survey = event.survey, event.reason != "unknown" else { return }
+        guard let survey = event.survey, !["unknown", "no_longer_needed"].contains(event.reason) else { return }
         try await stop("id = \(survey)", because: event.reason, on: event.on, context)
     }
 

@@ -7,6 +7,7 @@ import ProgrammeRecord
 /// What happens to surveys because a day has come.
 struct SurveyTimers: Sendable {
     let programmes: ProgrammeRecord
+    let key: LinkKey
 
     /// A wave of an engagement is due; a yearly one comes again next year.
     func issue(_ context: TimerContext) async throws {
@@ -29,13 +30,15 @@ struct SurveyTimers: Sendable {
         try await context.schedule(.issue, key: context.key, on: SurveyPlan.next(day, after: context.today))
     }
 
-    /// Asks Outreach for a reminder, which counts it; then waits for the next one's day, while the cap allows one.
+    /// Asks Outreach for a reminder, which counts it; then waits for the next one's day, while the cap allows one. The gap
+    /// counts from the reminder that really went: a timer that ran late shifts the rest by no more than that politeness needs.
+    /// While no link opens the survey there is nothing to remind of; a new link sets the timer again.
     func remind(_ context: TimerContext) async throws {
         let survey = try await survey(context)
-        guard survey.awaited, context.today < survey.lapsesOn else { return }
+        guard survey.awaited, context.today < survey.lapsesOn, try await survey.secret(key: key, in: context.transaction) != nil else { return }
         let programme = try await programmes.current(context.transaction, programme: survey.programme, on: context.today)
         let policy = programme.definition.contactPolicy
-        let asked = try await context.transaction.query("SELECT ordinal FROM collection.reminder WHERE survey = \(survey.id)").count
+        let asked = try await survey.remindersAsked(in: context.transaction)
         guard policy.surveyReminderDay(asked + 1, after: survey.issuedOn) != nil else { return }
         try await context.transaction.execute(
             """

@@ -20,7 +20,7 @@ func optOut(_ command: OptOut, _ context: CommandContext) async throws -> Done {
         """
         UPDATE outreach.mail AS m SET state = 'cancelled', reason = 'opted_out', ended_at = \(context.now)
         FROM outreach.contact AS c, outreach.contact AS stopped
-        WHERE stopped.id = \(told.contact) AND c.id = m.contact AND m.state = 'created' AND m.purpose IN ('campaign', 'survey_invitation', 'survey_reminder')
+        WHERE stopped.id = \(told.contact) AND c.id = m.contact AND m.state = 'created' AND m.purpose IN ('campaign', 'survey_invitation', 'survey_reminder', 'survey_link')
             AND (lower(c.email) = lower(stopped.email) OR (\(command.wholeBody) AND c.body = \(told.body)))
         RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body
         """)

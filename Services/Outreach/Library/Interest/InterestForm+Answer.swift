@@ -14,8 +14,8 @@ struct InterestDesk: Sendable {
         if let token = query.token { told = try await MailToken.resolve(token, context.database) } else { told = nil }
         let programme = try await record.current(context.database, programme: told?.programme, on: context.today).definition
         var form = InterestForm(
-            programmeTitle: programme.title, fictional: programme.fictionalData, issues: programme.issues, roles: programme.contactRoles,
-            reasonsNot: programme.notEngaging)
+            programmeTitle: programme.title, fictional: programme.fictionalData, notice: programme.notice, issues: programme.issues,
+            roles: programme.contactRoles, reasonsNot: programme.notEngaging)
         guard let told else { return form }
         form.body = told.body
         form.bodyName = try await BodyNames.name(of: told.body, context.database)

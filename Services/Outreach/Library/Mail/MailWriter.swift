@@ -43,9 +43,12 @@ struct MailWriter: Sendable {
                 subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links)
         case (_, let survey?, _, let programme?):
             let content = try await context.client.ask(SurveyMail(survey: survey))
-            guard content.open else { return .notNeeded }
+            guard content.open || (mail.purpose == "survey_link" && content.linkOpens == true) else { return .notNeeded }
             let bodyName: String = try mail.row.getOptional("body_name") ?? content.body.description
-            letter = SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
+            letter =
+                mail.purpose == "survey_link"
+                ? SurveyLetter.withNewLink(content, contactName: to.name, bodyName: bodyName, programme: programme, links: links)
+                : SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
         case (_, _, let link?, let programme):
             let content = try await context.client.ask(SignInMail(link: link))
             to = MailAddress(name: content.name, address: content.email)

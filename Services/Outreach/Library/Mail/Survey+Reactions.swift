@@ -14,18 +14,30 @@ struct SurveyPost: Sendable {
             consumer.on(SurveyIssued.self) { received, context in
                 let event = received.event
                 try await queue(
-                    Ask(programme: event.programme, survey: event.survey, body: event.body, contact: event.contact, ordinal: 0, id: received.id), context)
+                    Ask(
+                        purpose: "survey_invitation", programme: event.programme, survey: event.survey, body: event.body, contact: event.contact, ordinal: 0,
+                        id: received.id), context)
             }
             consumer.on(SurveyReminderDue.self) { received, context in
                 let event = received.event
                 try await queue(
-                    Ask(programme: event.programme, survey: event.survey, body: event.body, contact: event.contact, ordinal: event.ordinal, id: received.id),
-                    context)
+                    Ask(
+                        purpose: "survey_reminder", programme: event.programme, survey: event.survey, body: event.body, contact: event.contact,
+                        ordinal: event.ordinal, id: received.id), context)
+            }
+            consumer.on(SurveyLinkRenewed.self) { received, context in
+                let event = received.event
+                try await queue(
+                    Ask(
+                        purpose: "survey_link", programme: event.programme, survey: event.survey, body: event.body, contact: event.contact, ordinal: 0,
+                        id: received.id), context)
             }
         }
     }
 
     private struct Ask: Sendable {
+        /// survey_invitation, survey_reminder, or survey_link: a new link in place of one that was revoked, no reminder
+        var purpose: String
         var programme: String
         var survey: SurveyID
         var body: BodyReference
@@ -34,7 +46,6 @@ struct SurveyPost: Sendable {
         /// Of the event.
         var id: MessageID
 
-        var purpose: String { ordinal == 0 ? "survey_invitation" : "survey_reminder" }
         var mail: MailID { MailID(from: id, label: "mail") }
     }
 
@@ -51,7 +62,7 @@ struct SurveyPost: Sendable {
                     INSERT INTO outreach.mail (id, purpose, programme, survey, body, contact, ordinal, token, queued_at, due_at)
                     VALUES (\(ask.mail), \(ask.purpose), \(ask.programme), \(ask.survey), \(ask.body), \(ask.contact), \(ask.ordinal),
                         replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now))
-                    ON CONFLICT (survey, ordinal) WHERE survey IS NOT NULL DO NOTHING
+                    ON CONFLICT DO NOTHING
                     """)
             }
             context.wake(MailWork.worker)

@@ -24,6 +24,23 @@ enum SurveyLetter {
             subject: "\(ordinal == 0 ? "" : "Reminder: ")\(content.title) – \(bodyName)",
             text: "\(text)\n\(Footer.text(programme, why: why, stop: links.stop))\n")
     }
+
+    /// Brings another link in place of one that was withdrawn.
+    static func withNewLink(
+        _ content: SurveyMailContent, contactName: String, bodyName: String, programme: ProgrammeDefinition, links: MailLinks
+    ) -> Letter {
+        let due = content.open ? "\nPlease answer by \(content.due.words). What you saved is kept.\n" : ""
+        let text = """
+            Dear \(contactName),
+
+            Here is a new personal link for \(bodyName) to: \(content.title). The link that we sent before has been withdrawn and opens nothing.
+
+            Your personal link: \(links.page(content.path))
+            \(due)
+            """
+        let why = "We write because \(bodyName) is supported by the programme and its earlier link no longer works."
+        return Letter(subject: "Your new link: \(content.title) – \(bodyName)", text: "\(text)\n\(Footer.text(programme, why: why, stop: links.stop))\n")
+    }
 }
 
 /// The message with a link to sign in.

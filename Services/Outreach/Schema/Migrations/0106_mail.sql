@@ -8,7 +8,7 @@ $$;
 -- over, so a crash leaves `sending`, which becomes `unknown`: nobody is mailed twice.
 CREATE TABLE outreach.mail (
     id uuid PRIMARY KEY,
-    purpose text NOT NULL CHECK (purpose IN ('campaign', 'survey_invitation', 'survey_reminder', 'sign_in', 'notice')),
+    purpose text NOT NULL CHECK (purpose IN ('campaign', 'survey_invitation', 'survey_reminder', 'survey_link', 'sign_in', 'notice')),
     programme text NOT NULL,
     state text NOT NULL DEFAULT 'created' CHECK (state IN ('created', 'sending', 'sent', 'unknown', 'failed', 'cancelled')),
     campaign uuid REFERENCES outreach.campaign (id),
@@ -35,16 +35,17 @@ CREATE TABLE outreach.mail (
     CHECK ((state IN ('sent', 'unknown', 'failed', 'cancelled')) = (ended_at IS NOT NULL)),
     CHECK ((state IN ('unknown', 'failed', 'cancelled')) = (reason IS NOT NULL)),
     CHECK ((purpose = 'campaign') = (campaign IS NOT NULL)),
-    CHECK ((purpose IN ('survey_invitation', 'survey_reminder')) = (survey IS NOT NULL)),
+    CHECK ((purpose IN ('survey_invitation', 'survey_reminder', 'survey_link')) = (survey IS NOT NULL)),
     CHECK ((purpose = 'sign_in') = (link IS NOT NULL)),
     CHECK (purpose = 'sign_in' OR (contact IS NOT NULL AND body IS NOT NULL)),
     CHECK ((purpose = 'survey_reminder') = (ordinal > 0))
 );
 
--- One message of a campaign to a body, and to a person; one message of each ordinal about a survey.
+-- One message of a campaign to a body, and to a person; one message of each ordinal about a survey, besides
+-- those that bring a new link in place of one that was revoked.
 CREATE UNIQUE INDEX mail_campaign_body ON outreach.mail (campaign, body) WHERE campaign IS NOT NULL;
 CREATE UNIQUE INDEX mail_campaign_contact ON outreach.mail (campaign, contact) WHERE campaign IS NOT NULL;
-CREATE UNIQUE INDEX mail_survey_ordinal ON outreach.mail (survey, ordinal) WHERE survey IS NOT NULL;
+CREATE UNIQUE INDEX mail_survey_ordinal ON outreach.mail (survey, ordinal) WHERE survey IS NOT NULL AND purpose <> 'survey_link';
 CREATE INDEX mail_waiting ON outreach.mail (due_at, id) WHERE state = 'created';
 CREATE INDEX mail_in_hand ON outreach.mail (sending_at) WHERE state = 'sending';
 CREATE INDEX mail_of_body ON outreach.mail (body, queued_at);

@@ -2,9 +2,13 @@ import Contracts
 import Logging
 import Synchronization
 
-/// Whether the programme's bodies are invented, which every page says. Kept for a minute.
+/// What is invented in the programme, which every page says: in the programme's own words, where it has some. Kept for a minute.
 final class ProgrammeNotice: Sendable {
     static let fictional = "This is a demonstration. The schools, trusts and people in it are fictional, and its rates and targets are illustrative."
+
+    static func words(of form: InterestForm) -> String? { form.notice ?? (form.fictional ? fictional : nil) }
+
+    static func words(of form: SurveyForm) -> String? { form.notice ?? (form.fictional ? fictional : nil) }
 
     private let gateway: any ServiceGateway
     private let known = Mutex<(notice: String?, until: Instant)?>(nil)
@@ -16,7 +20,7 @@ final class ProgrammeNotice: Sendable {
         let now = Instant.now
         if let known = known.withLock(\.self), now < known.until { return known.notice }
         do {
-            let notice = try await gateway.ask(GetInterestForm(), actor: nil, correlation: correlation).fictional ? Self.fictional : nil
+            let notice = try await Self.words(of: gateway.ask(GetInterestForm(), actor: nil, correlation: correlation))
             known.withLock { $0 = (notice, now.adding(seconds: 60)) }
             return notice
         } catch {

@@ -27,7 +27,7 @@ enum InterestFormPage {
                 let reply = try await visit.send(command, id: sent.command)
                 let view: View = [
                     "reference": Words.reference(of: reply.lead), "email": command.email, "body": form.bodyName,
-                    "notice": form.fictional ? ProgrammeNotice.fictional : nil,
+                    "notice": ProgrammeNotice.words(of: form),
                 ]
                 return try await visit.page("interest-sent", title: "Thank you: we have your request", view)
             } catch let refusal as Refusal where refusal.isAboutInput || refusal.code == .notFound {
@@ -87,7 +87,7 @@ enum InterestFormPage {
         ]
         let view: View = [
             "fields": fields, "programme": form.programmeTitle, "body": form.bodyName, "action": visit.path,
-            "noThanks": token.map { "/interest/\($0)/no-thanks" }, "notice": form.fictional ? ProgrammeNotice.fictional : nil,
+            "noThanks": token.map { "/interest/\($0)/no-thanks" }, "notice": ProgrammeNotice.words(of: form),
         ]
         return try await visit.page("interest", title: "Ask for support", view.with(problems), status: problems.status)
     }

@@ -34,7 +34,7 @@ enum NoThanks {
         ]
         let view: View = [
             "fields": fields, "body": form.bodyName, "action": visit.path, "back": visit.path.replacing("/no-thanks", with: ""),
-            "stop": "/stop/\(try visit.parameter("token"))", "notice": form.fictional ? ProgrammeNotice.fictional : nil,
+            "stop": "/stop/\(try visit.parameter("token"))", "notice": ProgrammeNotice.words(of: form),
         ]
         return try await visit.page("no-thanks", title: "Not for us at the moment", view.with(problems), status: problems.status)
     }

@@ -9,18 +9,20 @@ enum SurveyPages {
         routes.post("/survey/{secret}/check", for: .anyone) { visit, sent in
             try await opened(visit) { try await SurveyCheck.submit(visit, $0, sent) }
         }
-        routes.get("/survey/{secret}/submitted", for: .anyone) { visit in try await opened(visit) { try await SurveyCheck.submitted(visit, $0) } }
+        routes.get("/survey/{secret}/submitted", for: .anyone) { visit in
+            try await opened(visit, submitted: true) { try await SurveyCheck.submitted(visit, $0) }
+        }
         routes.get("/survey/{secret}/{question}", for: .anyone) { visit in try await opened(visit) { try await SurveyQuestionPage.page(visit, $0) } }
         routes.post("/survey/{secret}/{question}", for: .anyone) { visit, sent in
             try await opened(visit) { try await SurveyQuestionPage.save(visit, $0, sent) }
         }
     }
 
-    /// Opens the link, or says what is the matter with it and what to do.
-    private static func opened(_ visit: Visit, _ show: (SurveyForm) async throws -> Response) async throws -> Response {
+    /// Opens the link, also of a survey that has lapsed: answers that come late are kept. Or says what is the matter with it and what to do.
+    private static func opened(_ visit: Visit, submitted: Bool? = nil, _ show: (SurveyForm) async throws -> Response) async throws -> Response {
         let form: SurveyForm
         do {
-            form = try await visit.ask(OpenSurvey(secret: visit.parameter("secret")))
+            form = try await visit.ask(OpenSurvey(secret: visit.parameter("secret"), submitted: submitted))
         } catch let refusal as Refusal where refusal.isAboutTheLink {
             return try await closed(visit, refusal)
         }
@@ -40,9 +42,6 @@ enum SurveyPages {
     /// The start and every return: what is asked, by when, who will see it, what is done and what is left.
     private static func overview(_ visit: Visit, _ form: SurveyForm) async throws -> Response {
         if form.version > 0 { return visit.redirect(to: visit.path + "/submitted") }
-        if form.state == "lapsed" {
-            return try await closed(visit, Refusal(.expired, "It was due on \(Words.day(form.due)) and answers are no longer taken."))
-        }
         let today = try await visit.site.today.today(correlation: visit.correlation)
         var view = SurveyView.heading(form)
         view["tasks"] = SurveyView.tasks(form, at: visit.path)

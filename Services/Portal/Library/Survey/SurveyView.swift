@@ -11,7 +11,7 @@ enum SurveyView {
     static func heading(_ form: SurveyForm) -> View {
         [
             "survey": form.title, "body": form.bodyName, "programme": form.programmeTitle, "reference": form.reference, "year": form.referenceYear,
-            "notice": form.fictional ? ProgrammeNotice.fictional : nil,
+            "notice": ProgrammeNotice.words(of: form),
         ]
     }
 

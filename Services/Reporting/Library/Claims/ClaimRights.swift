@@ -1,7 +1,9 @@
 import Contracts
 import Messaging
 
-/// Who may do what to claims. An Ambassador's people see their own alone; those of the delivery partner and the funder all.
+/// Who may do what to claims. An Ambassador's lead sees its own alone; those of the delivery partner and the funder who prepare,
+/// check, authorise or pay claims see all. An outreach officer has no part in that and opens none: the totals, with what was
+/// delivered beyond them, are in the report.
 enum ClaimRights {
     static let prepare: [Role] = [.ambassadorLead, .programmeManager, .grantOfficer, .administrator]
     static let submit: [Role] = [.ambassadorLead, .programmeManager]

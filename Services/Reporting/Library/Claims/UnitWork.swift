@@ -18,7 +18,9 @@ struct UnitWork: Hashable {
     var activity: ActivityID?
 
     /// Of an engagement that stands in a tier, the day is that on which it came to stand there; an earlier spell that a
-    /// void or an amendment ended does not count. It is the work of whoever logged the activity that brought it there.
+    /// void or an amendment ended does not count. Within a spell the rule may say anew which activity brought it about, and
+    /// when: its last word holds, and a person who set the same tier by hand later on moves nothing. It is the work of whoever
+    /// logged that activity.
     static func load(programme: String, from database: some Queryable) async throws -> [UnitWork] {
         let rows = try await database.query(
             """
@@ -28,7 +30,7 @@ struct UnitWork: Hashable {
                 WHERE change.programme = \(programme) AND change.position > COALESCE(
                     (SELECT max(other.position) FROM reporting.tier_change AS other
                      WHERE other.engagement = change.engagement AND other.tier <> now.tier), 0)
-                ORDER BY change.engagement, change.position
+                ORDER BY change.engagement, change.overridden, change.position DESC
             ),
             first_reached AS (
                 SELECT DISTINCT ON (reached.unit, reached.tier)

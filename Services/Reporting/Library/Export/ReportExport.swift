@@ -22,7 +22,7 @@ struct ReportExport {
         return files.sorted { $0.name < $1.name }
     }
 
-    /// Every table of the report and every list, each a file; coverage by region and by phase in one besides.
+    /// Every table of the report and every list, each a file; coverage by all its dimensions in one besides.
     private func commaSeparated() -> [ReportFile] {
         let tables = document.sections.flatMap(\.tables) + lists.tables + [combinedCoverage, notes]
         return tables.map { table in

@@ -1,5 +1,6 @@
 import Charts
 import Contracts
+import Programme
 
 /// The report as one HTML file that stands alone: its style and charts are inside, it asks for nothing from elsewhere, and
 /// it prints.
@@ -13,7 +14,7 @@ enum ReportPage {
         if let notice = document.notice { lines.append("<div class=\"notice\" role=\"note\"><strong>\(escape(notice))</strong></div>") }
         lines += [
             "<main id=\"main\">", "<h1>\(escape(document.title))</h1>",
-            "<p>As of \(document.asOf). Support is classed under the rule <strong>\(escape(document.rule))</strong>. What schools say is reported as what they "
+            "<p>As of \(document.asOf.words). Support is classed under the rule <strong>\(escape(document.rule))</strong>. What schools say is reported as what they "
                 + "say; it is not evidence of impact.</p>",
             "<nav aria-label=\"Contents\"><ul>",
         ]
@@ -28,10 +29,15 @@ enum ReportPage {
     private static func section(_ section: ReportSection) -> String {
         var lines = ["<section aria-labelledby=\"\(section.id)\">", "<h2 id=\"\(section.id)\">\(escape(section.title))</h2>"]
         if let intro = section.intro { lines.append("<p>\(escape(intro))</p>") }
-        if let chart = section.chart, !chart.labels.isEmpty { lines.append(ChartSVG.render(chart, id: "chart-\(section.id)")) }
+        if let chart = section.chart, !chart.labels.isEmpty { lines.append(figure(chart, id: "chart-\(section.id)")) }
         lines += section.tables.map(table)
         lines.append("</section>")
         return lines.joined(separator: "\n")
+    }
+
+    /// The title is in the drawing for those who hear it, and above it for those who see it.
+    private static func figure(_ chart: ReportChart, id: String) -> String {
+        "<figure>\n<figcaption aria-hidden=\"true\">\(escape(chart.title))</figcaption>\n\(ChartSVG.render(chart, id: id))\n</figure>"
     }
 
     private static func table(_ table: ReportTable) -> String {
@@ -79,8 +85,8 @@ enum ReportPage {
         .scroll{overflow-x:auto}.scroll:focus{outline:3px solid #0b0c0c}table{border-collapse:collapse;width:100%;margin:1rem 0}
         caption{text-align:left;font-weight:bold;padding:.5rem 0}th,td{border-bottom:1px solid #b1b4b6;padding:.4rem 1rem .4rem 0;text-align:left;
         vertical-align:top}.number{text-align:right;font-variant-numeric:tabular-nums}.notes{font-size:.9rem;color:#383f43}
-        svg{max-width:100%;height:auto}
-        @media print{nav,.skip{display:none}section{break-inside:auto}table,svg{break-inside:avoid}.scroll{overflow:visible}
-        thead{display:table-header-group}}@page{margin:2cm}
+        figure{margin:1rem 0}figcaption{font-weight:bold;padding:.5rem 0}svg{max-width:100%;height:auto}
+        @media print{nav,.skip{display:none}h2,figcaption,caption{break-after:avoid}tr,svg{break-inside:avoid}.scroll{overflow:visible}
+        body{max-width:none;font-size:10pt}thead{display:table-header-group}th,td{padding:.25rem .6rem .25rem 0}}@page{size:A4;margin:1.5cm}
         """
 }

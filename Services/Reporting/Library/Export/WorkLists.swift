@@ -10,7 +10,7 @@ struct WorkLists {
 
     static func load(_ facts: ReportFacts, from database: some Queryable) async throws -> WorkLists {
         WorkLists(tables: [
-            try await activities(facts, from: database), engagements(facts), try await claimLines(facts, from: database),
+            try await activities(facts, from: database), try await engagements(facts, from: database), try await claimLines(facts, from: database),
             try await evidence(facts, from: database),
         ])
     }
@@ -31,24 +31,32 @@ struct WorkLists {
                 .text("Channel"), .text("Delivery"), .text("Issues"), .text("Voided"),
             ],
             rows: try rows.map { row in
-                let texts = try ["reference", "ambassador", "kind", "happened_on"].map { try row.get($0, as: String.self) }
-                let rest = try ["bodies", "attended", "channel", "delivery", "issues"].map { try row.get($0, as: String.self) }
-                return try texts + [String(row.get("minutes", as: Int.self))] + rest + [row.get("voided", as: Bool.self) ? "Yes" : "No"]
+                let kind: String = try row.get("kind")
+                let channel: String = try row.get("channel")
+                return try [
+                    row.get("reference"), row.get("ambassador"), facts.definition.activityKinds.first { $0.id == kind }?.title ?? kind,
+                    row.get("happened_on"), String(row.get("minutes", as: Int.self)), row.get("bodies"), row.get("attended"),
+                    channel.isEmpty ? "" : facts.definition.contactPolicy.channels.label(of: channel), row.get("delivery"), row.get("issues"),
+                    row.get("voided", as: Bool.self) ? "Yes" : "No",
+                ]
             }, notes: [])
     }
 
-    private static func engagements(_ facts: ReportFacts) -> ReportTable {
-        ReportTable(
+    private static func engagements(_ facts: ReportFacts, from database: some Queryable) async throws -> ReportTable {
+        let names = try await RegisterFacts.names(of: facts.engagements.map(\.body), from: database)
+        return ReportTable(
             id: "engagements", caption: "Engagements",
             columns: [
-                .text("Reference"), .text("Body"), .text("Support unit"), .text("Ambassador"), .text("Opened"), .text("First support"), .text("Closed"),
+                .text("Reference"), .text("Body"), .text("Name"), .text("Support unit"), .text("Ambassador"), .text("Opened"), .text("First support"),
+                .text("Closed"),
                 .text("Tier"), .number("Support activities"), .number("Support minutes"),
             ],
             rows: facts.engagements.map { engagement in
                 [
-                    engagement.reference, engagement.body.description, engagement.unit.description, engagement.ambassador,
+                    engagement.reference, engagement.body.description, names[engagement.body] ?? "", engagement.unit.description, engagement.ambassador,
                     engagement.openedOn?.description ?? "", engagement.firstSupportOn?.description ?? "", engagement.closedOn?.description ?? "",
-                    engagement.tier ?? "", String(engagement.supportActivities), String(engagement.supportMinutes),
+                    facts.tier(of: engagement).map { facts.definition.tiers.label(of: $0) } ?? "", String(engagement.supportActivities),
+                    String(engagement.supportMinutes),
                 ]
             }, notes: [])
     }
@@ -79,12 +87,15 @@ struct WorkLists {
             FROM reporting.claim JOIN reporting.claim_evidence AS evidence USING (claim, version)
             WHERE claim.programme = \(facts.definition.id) ORDER BY claim.reference, evidence.line, evidence.ordinal
             """)
+        let bodies = try rows.map { try BodyReference($0.get("body", as: String.self)) }
+        let names = try await RegisterFacts.names(of: Set(bodies.compactMap(\.self)).sorted(), from: database)
         return ReportTable(
             id: "claim-evidence", caption: "The work behind each line",
-            columns: [.text("Claim"), .number("Line"), .text("Work"), .text("Day"), .text("What"), .text("Body")],
-            rows: try rows.map { row in
+            columns: [.text("Claim"), .number("Line"), .text("Work"), .text("Day"), .text("What"), .text("Body"), .text("Name")],
+            rows: try zip(rows, bodies).map { row, body in
                 try [
                     row.get("claim"), String(row.get("line", as: Int.self)), row.get("reference"), row.get("happened_on"), row.get("what"), row.get("body"),
+                    body.flatMap { names[$0] } ?? "",
                 ]
             }, notes: [])
     }

@@ -18,6 +18,9 @@ final class Workbook {
     private let money: UnsafeMutablePointer<lxw_format>?
     private let percentage: UnsafeMutablePointer<lxw_format>?
     private let wrapped: UnsafeMutablePointer<lxw_format>?
+    private let footer: String
+    /// Characters: a longer text is wrapped in its cell.
+    private static let widest = 60
 
     init(title: String, subject: String, created: Day) throws {
         file = FileManager.default.temporaryDirectory.appendingPathComponent("alongside-\(UUID().uuidString).xlsx")
@@ -29,6 +32,8 @@ final class Workbook {
         format_set_num_format(money, "£#,##0.00")
         percentage = workbook_add_format(handle)
         format_set_num_format(percentage, "0%")
+        // `&` begins a code in a footer; 255 characters are the most that it takes.
+        footer = "&L" + String(subject.replacing("&", with: "&&").prefix(230)) + "&RPage &P of &N"
         wrapped = workbook_add_format(handle)
         format_set_text_wrap(wrapped)
         Self.setProperties(of: handle, title: title, subject: subject, created: created)
@@ -47,15 +52,28 @@ final class Workbook {
         let body = rows.isEmpty ? [["None"] + Array(repeating: "", count: max(0, columns.count - 1))] : rows
         try mark(sheet, columns: columns, rows: body.count)
         for (index, row) in body.enumerated() {
+            // A row is as high as its longest text needs: not every program works that out when it opens the file.
+            let lines = row.map { ($0.count + Self.widest - 1) / Self.widest }.max() ?? 1
+            if lines > 1 { worksheet_set_row(sheet, UInt32(index + 1), 15 * Double(lines), nil) }
             for (column, text) in row.prefix(columns.count).enumerated() {
                 write(text, numeric: columns[column].numeric, to: sheet, row: UInt32(index + 1), column: UInt16(column))
             }
         }
         for (column, heading) in columns.enumerated() {
             let widest = body.map { $0.indices.contains(column) ? $0[column].count : 0 }.max() ?? 0
-            worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(60, max(heading.title.count + 3, widest + 2))), nil)
+            worksheet_set_column(sheet, UInt16(column), UInt16(column), Double(min(Self.widest + 4, max(heading.title.count + 3, widest + 2))), nil)
         }
         worksheet_freeze_panes(sheet, 1, 0)
+        layOut(sheet)
+    }
+
+    /// On paper: across the page, no column cut off, the header row and the notice on every sheet.
+    private func layOut(_ sheet: UnsafeMutablePointer<lxw_worksheet>) {
+        worksheet_set_paper(sheet, 9)  // A4
+        worksheet_set_landscape(sheet)
+        worksheet_fit_to_pages(sheet, 1, 0)
+        worksheet_repeat_rows(sheet, 0, 0)
+        worksheet_set_footer(sheet, footer)
     }
 
     /// Writes the file and takes its bytes; the workbook is done with.
@@ -92,7 +110,7 @@ final class Workbook {
         case .number(let value): worksheet_write_number(sheet, row, column, value, nil)
         case .money(let pounds): worksheet_write_number(sheet, row, column, pounds, money)
         case .percentage(let value): worksheet_write_number(sheet, row, column, value / 100, percentage)
-        case .text(let text): worksheet_write_string(sheet, row, column, text, text.count > 60 ? wrapped : nil)
+        case .text(let text): worksheet_write_string(sheet, row, column, text, text.count > Self.widest ? wrapped : nil)
         }
     }
 

@@ -47,7 +47,7 @@ struct ReportFacts {
         facts.refusals = try await RefusalFact.load(programme: id, from: database)
         facts.surveys = try await SurveyFact.load(programme: id, from: database)
         facts.claims = try await ClaimFact.load(programme: id, ambassador: nil, from: database)
-        for dimension in [CoverageFact.Dimension.region, .phase] {
+        for dimension in CoverageFact.Dimension.allCases {
             facts.coverage[dimension] = try await CoverageFact.load(
                 by: dimension, rules: facts.openRules, workedWith: facts.schoolsWorkedWith.map(\.code), from: database)
         }
@@ -62,6 +62,10 @@ struct ReportFacts {
     var schoolsReached: Set<BodyReference> { Set(schoolsWorkedWith).union(schoolsOfSupportedTrusts) }
 
     private var supportedTrusts: [Int] { engagements.filter { $0.isSupported && $0.body.kind == .trust }.map(\.body.code) }
+
+    /// Where a supported engagement stands: it begins in the first tier, and Support says only when that changes. Nil without
+    /// support.
+    func tier(of engagement: EngagementFact) -> String? { engagement.isSupported ? engagement.tier ?? definition.tiers.first?.code : nil }
 
     /// The rules that admit a body by any route, on the day of the report: those of the frame that coverage is measured on.
     var openRules: [EligibilityRule] {

@@ -35,10 +35,17 @@ struct FeedbackPool {
                 notes: ["Shown from \(questionnaire.visibility.pooledAtLeast) answers on. Percentages are half up."]))
     }
 
+    /// One survey of each body: that which it answered last.
+    private var newest: [SurveyFact] {
+        Dictionary(surveys.map { ($0.body, $0) }) { first, second in
+            (first.submittedOn.map(\.number) ?? 0, first.reference) < (second.submittedOn.map(\.number) ?? 0, second.reference) ? second : first
+        }.values.sorted { $0.body < $1.body }
+    }
+
     private func isPooled(_ answer: CodedAnswer) -> Bool { questionnaire.visibility.pooled.contains(answer.question) }
 
     private func rows(of question: Question) -> [[String]] {
-        let given = surveys.flatMap(\.answers).filter { $0.question == question.id && $0.absence == nil }
+        let given = newest.flatMap(\.answers).filter { $0.question == question.id && $0.absence == nil }
         guard given.count >= questionnaire.visibility.pooledAtLeast else {
             return [[question.ask, "Too few answers to show", Printing.suppressed, Printing.suppressed, Printing.suppressed]]
         }

@@ -2,7 +2,7 @@ import Contracts
 import Messaging
 import PostgreSQL
 
-/// Surveys as they were issued, reminded of, lapsed and revoked.
+/// Surveys as they were issued, reminded of, lapsed, revoked and given a new link.
 enum SurveyFigures {
     static func follow(in builder: inout ProjectionBuilder) {
         builder.on(SurveyIssued.self) { received, transaction in
@@ -44,6 +44,14 @@ enum SurveyFigures {
                 """
                 INSERT INTO reporting.survey (survey, revoked_on) VALUES (\(event.survey), \(event.on))
                 ON CONFLICT (survey) DO UPDATE SET revoked_on = EXCLUDED.revoked_on
+                """)
+        }
+        builder.on(SurveyLinkRenewed.self) { received, transaction in
+            let event = received.event
+            try await transaction.execute(
+                """
+                INSERT INTO reporting.survey (survey, programme, body) VALUES (\(event.survey), \(event.programme), \(event.body))
+                ON CONFLICT (survey) DO UPDATE SET revoked_on = NULL
                 """)
         }
     }

@@ -8,11 +8,13 @@ import ProgrammeRecord
 struct ReportAnswer {
     var programmes: ProgrammeRecord
 
-    /// Who reads the whole programme.
+    /// Who reads of the whole programme: the delivery partner, the funder and the evaluator, and the Ambassadors. Schools are
+    /// not among them, because nobody signs in for a school: what a school said, and what similar schools say, it sees by
+    /// the personal link of its survey, which opens its own alone.
     static let readers: [Role] = [
         .programmeManager, .outreachOfficer, .grantOfficer, .funder, .evaluator, .administrator, .ambassadorLead, .ambassadorColleague,
     ]
-    /// Coverage is of the whole programme and names nobody.
+    /// Who takes it away as files, with the work behind every line of every claim.
     static let exporters: [Role] = [.programmeManager, .grantOfficer, .funder, .evaluator, .administrator]
 
     func report(_ query: GetReport, _ context: QueryContext) async throws -> ReportDocument {
@@ -53,9 +55,15 @@ struct ReportAnswer {
     }
 }
 
-/// What of a report is for whom: an Ambassador reads neither others' claims nor what is listed Ambassador by Ambassador.
+/// What of a report is for whom. Everybody who works for the programme as a whole reads all of it, the totals of claims
+/// included: an outreach officer is the delivery partner's too, and what was claimed is no secret within it, though preparing,
+/// signing and paying a claim is the work of others (`ClaimRights`). An Ambassador reads neither others' claims nor what is
+/// listed Ambassador by Ambassador.
 enum ReportAudience {
-    static func seesClaims(_ actor: Actor?) -> Bool { ClaimRights.seesAll(actor) }
+    static func seesClaims(_ actor: Actor?) -> Bool {
+        guard let actor else { return true }
+        return actor.grants.contains { !$0.role.isAmbassador }
+    }
 
     static func withoutClaims(_ document: ReportDocument) -> ReportDocument {
         var document = document

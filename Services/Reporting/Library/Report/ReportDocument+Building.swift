@@ -8,7 +8,7 @@ enum ReportBuilding {
         var sections = [outputs.section(), ActivitiesSection(facts: facts).section(), OutreachSection(facts: facts).section()]
         sections.append(ResponsesSection(facts: facts).section())
         sections += OutcomeSections(facts: facts).sections()
-        for dimension in [CoverageFact.Dimension.region, .phase] {
+        for dimension in CoverageFact.Dimension.allCases {
             sections.append(CoverageSection(dimension, coverage: facts.coverage[dimension] ?? [], facts: facts).section())
         }
         sections += [ProcessSection(facts: facts).section(), AmbassadorsSection(facts: facts).section(), FundingSection(facts: facts).section()]

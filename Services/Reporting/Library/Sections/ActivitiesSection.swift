@@ -53,7 +53,7 @@ struct ActivitiesSection {
         let minutes = work.reduce(0) { $0 + $1.minutes }
         var rows = channels.map { channel in
             let own = work.filter { ($0.channel ?? "not_known") == channel }
-            return line([].label(of: channel), own.reduce(0) { $0 + $1.activities }, own.reduce(0) { $0 + $1.minutes })
+            return line(facts.definition.contactPolicy.channels.label(of: channel), own.reduce(0) { $0 + $1.activities }, own.reduce(0) { $0 + $1.minutes })
         }
         rows.append(line("All recruiting", work.reduce(0) { $0 + $1.activities }, minutes))
         return ReportTable(

@@ -18,7 +18,7 @@ struct OutputsSection {
     /// Support units, each in the highest tier that one of its engagements stands in.
     var tierOfUnit: [BodyReference: String] {
         let order = facts.definition.tiers.map(\.code)
-        return Dictionary(facts.engagements.filter(\.isSupported).map { ($0.unit, $0.tier ?? order.first ?? "") }) { first, second in
+        return Dictionary(facts.engagements.filter(\.isSupported).map { ($0.unit, facts.tier(of: $0) ?? "") }) { first, second in
             (order.firstIndex(of: first) ?? 0) >= (order.firstIndex(of: second) ?? 0) ? first : second
         }
     }
@@ -38,9 +38,9 @@ struct OutputsSection {
         return ReportTable(
             id: "outputs", caption: "Outputs", columns: [.text("Output"), .number("Count"), .text("Counted in")], rows: rows,
             notes: [
-                explanation(.supportUnit, "A support unit is a body, or a trust with its schools, with one support activity or more."),
-                explanation(.schoolWorkedWith, "A school worked with was there at a support activity."),
-                explanation(.schoolReached, "A school reached was worked with, or belongs to a trust that was itself supported."),
+                "Support unit: \(explanation(.supportUnit, "a body, or a trust with its schools, with one support activity or more."))",
+                "School worked with: \(explanation(.schoolWorkedWith, "it was there at a support activity."))",
+                "School reached: \(explanation(.schoolReached, "it was worked with, or belongs to a trust that was itself supported."))",
                 "Voided activities are not counted.",
             ])
     }

@@ -9,12 +9,14 @@ struct OutreachSection {
         ReportSection(
             id: "outreach", title: "How schools were found", intro: nil, tables: [messages, leads, refusals],
             chart: ReportChart(
-                kind: "bar", title: "Leads by channel, and those of them supported", labels: facts.leads.map { [].label(of: $0.channel) },
+                kind: "bar", title: "Leads by channel, and those of them supported", labels: facts.leads.map { channels.label(of: $0.channel) },
                 series: [
                     ChartSeries(name: "Leads", values: facts.leads.map { Double($0.leads) }),
                     ChartSeries(name: "Supported", values: facts.leads.map { Double($0.supported) }),
                 ], unit: ""))
     }
+
+    private var channels: [CodedLabel] { facts.definition.contactPolicy.channels }
 
     private var messages: ReportTable {
         ReportTable(
@@ -42,7 +44,7 @@ struct OutreachSection {
             ],
             rows: (facts.leads + [all]).map { lead in
                 [
-                    lead.channel == "all" ? "All channels" : [].label(of: lead.channel), Printing.count(lead.leads), Printing.count(lead.matched),
+                    lead.channel == "all" ? "All channels" : channels.label(of: lead.channel), Printing.count(lead.leads), Printing.count(lead.matched),
                     Printing.percentage(lead.matched, of: lead.leads), Printing.count(lead.supported),
                     Printing.percentage(lead.supported, of: lead.leads),
                 ]
@@ -50,12 +52,14 @@ struct OutreachSection {
     }
 
     private var refusals: ReportTable {
-        ReportTable(
+        let threshold = facts.definition.privacy.suppressUnder
+        let shown = Suppression.apply(to: facts.refusals.map(\.bodies), under: threshold)
+        return ReportTable(
             id: "declined", caption: "Who said no, by reason", columns: [.text("Reason"), .number("Count"), .text("Counted in")],
-            rows: facts.refusals.map { refusal in
-                refusal.reason == "opted_out"
-                    ? ["Asked not to be written to", Printing.count(refusal.bodies), "people"]
-                    : [facts.definition.notEngaging.label(of: refusal.reason), Printing.count(refusal.bodies), "bodies"]
-            }, notes: ["A body that gave two reasons is counted under each."])
+            rows: zip(facts.refusals, shown).map { refusal, shown in
+                let count = shown.value.map(Printing.count) ?? Printing.suppressed
+                return refusal.reason == "opted_out"
+                    ? ["Asked not to be written to", count, "people"] : [facts.definition.notEngaging.label(of: refusal.reason), count, "bodies"]
+            }, notes: ["A body that gave two reasons is counted under each.", Printing.suppressionNote(under: threshold)])
     }
 }

@@ -28,7 +28,8 @@ struct ProcessSection {
                 })
         }
         return [
-            days("Interested to matched", \.registeredOn, \.matchedOn), days("Matched to first support", \.matchedOn, \.firstSupportOn),
+            days("Approached to interested", \.approachedOn, \.registeredOn), days("Interested to matched", \.registeredOn, \.matchedOn),
+            days("Matched to first support", \.matchedOn, \.firstSupportOn),
             days("Interested to first support", \.registeredOn, \.firstSupportOn), days("Opened to closed", \.openedOn, \.closedOn),
         ]
     }
@@ -50,6 +51,10 @@ struct ProcessSection {
                     step.title, Printing.count(step.days.count), Self.median(step.days).map(Printing.count) ?? Printing.notApplicable,
                     step.days.max().map(Printing.count) ?? Printing.notApplicable,
                 ]
-            }, notes: ["The base is the engagements that came to both steps. Days are calendar days; a median between two is half up."])
+            },
+            notes: [
+                "The base is the engagements that came to both steps. Approached: the first campaign message to the body. Days are calendar days; a median "
+                    + "between two is half up."
+            ])
     }
 }
