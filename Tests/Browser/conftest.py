@@ -6,6 +6,8 @@ from playwright.sync_api import sync_playwright
 from stack import Stack
 
 CHROMIUM = "/usr/bin/chromium"
+# In a container there are neither user namespaces for the sandbox nor much shared memory.
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -23,7 +25,7 @@ def stack():
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
 

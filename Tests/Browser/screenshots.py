@@ -3,7 +3,7 @@
 
 from playwright.sync_api import sync_playwright
 
-from conftest import CHROMIUM
+from conftest import ARGUMENTS, CHROMIUM
 from stack import ROOT, Stack
 
 IMAGES = ROOT / "docs" / "images"
@@ -14,7 +14,7 @@ def main():
     try:
         stack.start()
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
             page = browser.new_context(base_url=stack.url, viewport={"width": 1120, "height": 760}).new_page()
             page.goto(stack.links["ambassador lead A01"])
             page.get_by_role("button", name="Sign in").click()
