@@ -19,19 +19,24 @@ struct ActivityFields {
                 problems: problems),
             Field.input(
                 "minutes", label: "How long, in minutes?", value: sent["minutes"], width: 4, inputmode: "numeric", suffix: "minutes", problems: problems),
-            Field.checkboxes(
-                "bodies", legend: "With whom?", hint: "For a session of a cohort: those who came.", values: sent.all("bodies"), items: bodies,
-                problems: problems),
-            Field.input(
-                "other", label: "Another school (optional)", hint: "The URN of a school that you are recruiting", value: sent["other"], width: 10,
-                inputmode: "numeric", problems: problems),
         ]
         if !form.cohorts.isEmpty {
             let cohorts = form.cohorts.map { CodedLabel(code: $0.cohort.description, label: $0.title) }
             fields.append(
                 Field.select(
-                    "cohort", label: "Cohort (optional)", value: sent["cohort"], items: [CodedLabel(code: "", label: "None")] + cohorts, problems: problems))
+                    "cohort", label: "A session of a cohort? (optional)", value: sent["cohort"], items: [CodedLabel(code: "", label: "No")] + cohorts,
+                    problems: problems))
         }
+        if !bodies.isEmpty {
+            fields.append(
+                Field.checkboxes(
+                    "bodies", legend: form.cohorts.isEmpty ? "With whom? (optional)" : "With whom, or who came to the session? (optional)",
+                    hint: "Those whom you are supporting. Select all that apply.", values: sent.all("bodies"), items: bodies, problems: problems))
+        }
+        fields.append(
+            Field.input(
+                "other", label: "Another school (optional)", hint: "The URN of a school that you are recruiting", value: sent["other"], width: 10,
+                inputmode: "numeric", problems: problems))
         return fields + [
             Field.checkboxes("issues", legend: "What was it about? (optional)", values: sent.all("issues"), items: form.issues, problems: problems),
             Field.select("delivery", label: "How? (optional)", value: sent["delivery"], items: [Self.none] + form.deliveries, problems: problems),
@@ -42,7 +47,16 @@ struct ActivityFields {
         ]
     }
 
-    private var bodies: [CodedLabel] { form.engagements.map { CodedLabel(code: $0.body.description, label: $0.bodyName) } }
+    /// Those with an open engagement, and whoever else is in a cohort.
+    private var bodies: [CodedLabel] {
+        let engaged = form.engagements.map { CodedLabel(code: $0.body.description, label: $0.bodyName) }
+        let known = Set(engaged.map(\.code))
+        let others = form.cohorts.flatMap { zip($0.bodies, $0.bodyNames) }.map { CodedLabel(code: $0.description, label: $1) }.filter {
+            !known.contains($0.code)
+        }
+        var seen: Set<String> = []
+        return engaged + others.filter { seen.insert($0.code).inserted }
+    }
 }
 
 /// What the form says, once nothing is wrong with it.
@@ -67,8 +81,13 @@ struct ActivityInput {
         if !sent["other"].isEmpty, let urn = problems.number("other", in: sent, missing: "", wrong: "A URN is a six-digit number, such as 100001") {
             bodies.append(.school(urn))
         }
-        guard let kind, let on, let minutes, problems.isEmpty else { return nil }
         let cohort = CohortID(sent["cohort"]).flatMap { id in form.cohorts.first { $0.cohort == id } }
+        if let cohort {
+            if bodies.isEmpty { problems.add("bodies", "Select who came to the session of “\(cohort.title)”") }
+            let strangers = form.engagements.filter { bodies.contains($0.body) && !cohort.bodies.contains($0.body) }.map(\.bodyName)
+            if !strangers.isEmpty { problems.add("bodies", "\(strangers.joined(separator: ", ")) is not in the cohort “\(cohort.title)”: log it by itself") }
+        }
+        guard let kind, let on, let minutes, problems.isEmpty else { return nil }
         self.kind = kind
         self.on = on
         self.minutes = minutes

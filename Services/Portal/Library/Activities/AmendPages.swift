@@ -11,11 +11,15 @@ enum AmendPages {
         sent["minutes"] = String(now.minutes)
         sent.set("bodies", (now.attended.isEmpty ? now.bodies : now.attended).map(\.description))
         sent.set("issues", now.issues)
+        let form = try await visit.ask(GetActivityForm())
+        // A session was of the cohort whose bodies it names; who came is ticked.
+        let cohort = now.attended.isEmpty ? nil : form.cohorts.first { Set($0.bodies) == Set(now.bodies) }
+        sent["cohort"] = cohort?.cohort.description ?? ""
         sent["delivery"] = now.delivery ?? ""
         sent["channel"] = now.channel ?? ""
         sent["note"] = now.note ?? ""
         sent["version"] = String(now.version)
-        return try await show(visit, visit.ask(GetActivityForm()), sent, Problems())
+        return try await show(visit, form, sent, Problems())
     }
 
     static func amend(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {

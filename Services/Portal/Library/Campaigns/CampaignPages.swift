@@ -23,7 +23,7 @@ enum CampaignPages {
     private static func list(_ visit: Visit) async throws -> Response {
         let campaigns = try await visit.ask(ListCampaigns()).campaigns
         let table = TableView(
-            "Campaigns", ["Campaign", "Segment", "State", "Queued", "Sent", "Leads"],
+            "Campaigns", ["Campaign", "Segment", "State", "Messages", "Sent", "Leads"],
             campaigns.map {
                 [
                     .link($0.name, to: "/campaigns/\($0.id)"), .text($0.segment), .tag(Words.code($0.state), Self.colour($0.state)),
@@ -37,7 +37,8 @@ enum CampaignPages {
         let campaign = try await visit.ask(GetCampaign(id: visit.id()))
         let summary = campaign.summary
         let numbers: [(String, Int)] = [
-            ("Waiting to be sent", summary.queued), ("Sent", summary.sent), ("Failed", summary.failed), ("Not known whether it arrived", summary.unknown),
+            ("Messages in all", summary.queued), ("Waiting to be sent", max(0, summary.queued - summary.sent - summary.failed - summary.unknown)),
+            ("Sent", summary.sent), ("Failed", summary.failed), ("Not known whether it arrived", summary.unknown),
             ("Asked for support", summary.leads), ("Said no for now", summary.declined), ("Stopped all messages", summary.optedOut),
         ]
         let actions: [(String, String)] =

@@ -29,7 +29,7 @@ enum ClaimPage {
                 ).view,
             "steps": TableView(
                 "What happened to the claim", ["State", "When", "By", "Note"],
-                claim.steps.map { [.text(Words.code($0.state)), .text(Words.instant($0.at)), .text($0.by), .text($0.note ?? "–")] }
+                claim.steps.map { [.text(Words.code($0.state)), .text(Words.instant($0.at)), .text(Words.code($0.by)), .text($0.note ?? "–")] }
             ).view,
             "positions": claim.positions.map {
                 ["service": Words.code($0.service.rawValue), "position": Words.number(Int($0.position)), "hash": $0.hash] as View

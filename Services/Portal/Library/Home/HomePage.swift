@@ -25,7 +25,7 @@ enum HomePage {
         view["hasTasks"] = view["tasks"] != nil
         view["figures"] =
             TableView(
-                "Where the programme stands", ["What", "How many"],
+                visitor.ambassador == nil ? "Where the programme stands" : "Where your support stands", ["What", "How many"],
                 [
                     [.text("Bodies supported"), .number(Words.number(home.supported))],
                     [.text("Schools worked with"), .number(Words.number(home.schoolsWorkedWith))],
@@ -33,9 +33,14 @@ enum HomePage {
                     [.text("Surveys awaited"), .number(Words.number(home.surveysAwaited))],
                 ]
             ).view
+        view["figuresOf"] = visitor.ambassador == nil ? "Figures of the programme" : "Figures of your support"
         if visitor.isAny(of: .ambassadorLead, .ambassadorColleague), let ambassador = visitor.ambassador {
             view["canLog"] = true
-            view["engagements"] = try await engagements(visit, ambassador)
+            view["engagements"] = try await HomeTables.engagements(visit, of: ambassador)
+            view["feedback"] = try await HomeTables.feedback(visit, about: ambassador)
+        } else if visitor.isAny(of: .administrator, .programmeManager, .outreachOfficer) {
+            view["requests"] = try await HomeTables.requests(visit)
+            view["engagements"] = try await HomeTables.engagements(visit, of: nil)
         }
         return try await visit.page("home", title: "Home", view)
     }
@@ -57,22 +62,5 @@ enum HomePage {
         if visitor.isAny(of: .funder) { add(home.claimsToAuthorise, "Claim to authorise", "Claims to authorise", "/claims?state=submitted") }
         if visitor.isAny(of: .grantOfficer) { add(home.claimsToPay, "Claim to pay", "Claims to pay", "/claims?state=authorised") }
         return tasks.isEmpty ? nil : tasks
-    }
-
-    private static func engagements(_ visit: Visit, _ ambassador: String) async throws -> View? {
-        let open = try await visit.ask(ListEngagements(ambassador: ambassador, state: "open")).engagements
-        // Those that have gone quiet first: they may need a call.
-        let shown = open.sorted { ($0.quiet ? 0 : 1, $0.bodyName) < ($1.quiet ? 0 : 1, $1.bodyName) }.prefix(10)
-        return shown.isEmpty
-            ? nil
-            : TableView(
-                "Schools and trusts you are supporting", ["School or trust", "Last support", "Tier"],
-                shown.map { engagement in
-                    [
-                        .link(engagement.bodyName, to: "/engagements/\(engagement.engagement)"),
-                        .text((engagement.lastSupportOn.map(Words.day) ?? "None yet") + (engagement.quiet ? " (quiet)" : "")), .text(engagement.tierTitle),
-                    ]
-                }
-            ).view
     }
 }

@@ -44,8 +44,10 @@ enum SchoolPages {
     private static func school(_ visit: Visit) async throws -> Response {
         guard let urn = Int(try visit.parameter("urn")) else { throw Refusal.noPage }
         let school = try await visit.ask(GetSchool(urn: urn))
-        var facts = school.facts
-        if let trust = school.summary.trustName { facts.insert(Fact(label: "Trust", value: trust), at: 0) }
+        var facts = school.facts.map { fact in Fact(label: fact.label, value: Day(fact.value).map(Words.day) ?? fact.value) }
+        if let trust = school.summary.trustName, !facts.contains(where: { $0.label == "Trust" }) {
+            facts.insert(Fact(label: "Trust", value: trust), at: 0)
+        }
         let view: View = [
             "name": school.summary.name, "urn": school.summary.urn, "asOf": Words.day(school.asOf), "back": "/schools",
             "facts": ["rows": facts.map { ["key": $0.label, "value": $0.value] as View }] as View,

@@ -18,6 +18,7 @@ enum SurveyCheck {
                     "reason", label: "Why are you changing your answers?", hint: "For example, “we found the figures”. Your earlier answers are kept.",
                     value: sent["reason"], rows: 3, problems: problems)
             ]
+        view["look"] = try SecondLook.view(visit, form)
         view["rows"] = rows(form, survey, change: true)
         return try await visit.page("survey-check", title: "Check your answers", view.with(problems), status: problems.status)
     }

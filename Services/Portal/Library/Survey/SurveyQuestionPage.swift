@@ -24,14 +24,17 @@ enum SurveyQuestionPage {
         var problems = Problems()
         let answers = SurveyAnswerReader(question: question).read(sent, &problems)
         guard problems.isEmpty else { return try await show(visit, form, question, sent, problems) }
+        var look: [String] = []
         do {
             let saved = try await visit.send(SaveAnswers(secret: visit.parameter("secret"), answers: answers), id: sent.command)
+            look = saved.warnings.map(\.message)
             for problem in saved.problems { problems.add(problem.row.map { "answer.\($0)" } ?? "answer", problem.message) }
         } catch let refusal as Refusal where refusal.isAboutInput {
             problems.add("answer", refusal.description)
         }
         guard problems.isEmpty else { return try await show(visit, form, question, sent, problems) }
-        return visit.redirect(to: next(visit, form, after: question))
+        let path = SecondLook.path(next(visit, form, after: question), question: question.id, messages: look, secret: try visit.parameter("secret"))
+        return visit.redirect(to: path)
     }
 
     private static func question(_ visit: Visit, _ form: SurveyForm) throws -> SurveyQuestion {
@@ -56,6 +59,7 @@ enum SurveyQuestionPage {
         var view = SurveyView.heading(form)
         view["fields"] = fields.all
         view["grid"] = fields.grid
+        view["look"] = try SecondLook.view(visit, form)
         view["before"] = question.before
         view["action"] = visit.path + (visit.query("from") == "check" ? "?from=check" : "")
         view["back"] = visit.query("from") == "check" ? "/\(survey)/check" : "/\(survey)"

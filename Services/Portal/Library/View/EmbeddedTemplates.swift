@@ -43,6 +43,7 @@ enum EmbeddedTemplates {
         ("report", PackageResources.report_mustache),
         ("school", PackageResources.school_mustache),
         ("schools", PackageResources.schools_mustache),
+        ("second-look", PackageResources.second_look_mustache),
         ("section", PackageResources.section_mustache),
         ("segments", PackageResources.segments_mustache),
         ("select", PackageResources.select_mustache),
