@@ -70,6 +70,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListClaims.self, Claims(claims: [Sample.claim], periods: [CodedLabel(code: "2024-25-P2", label: "September to December 2024")]))
         services.answer(GetClaim.self, Sample.claimDetail(claim))
         services.answer(ListPeople.self, Sample.people)
+        services.answer(GetFeedback.self, Sample.feedback)
         return services
     }
 }

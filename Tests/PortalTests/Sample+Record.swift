@@ -32,4 +32,11 @@ extension Sample {
         programme: "fwams", title: "Flexible Working Ambassadors: report", asOf: today, rule: "fwams-2023",
         notice: "Bodies are fictional, rates and targets illustrative.", positions: [LogPosition(service: .support, position: 1204, hash: "ab12cd34")],
         sections: [section])
+
+    static let feedback = PooledFeedback(
+        answers: 7, shown: true,
+        table: ReportTable(
+            id: "feedback", caption: "Feedback, pooled over the bodies that answered",
+            columns: [ReportColumn(title: "Question", numeric: false), ReportColumn(title: "Bodies", numeric: true)], rows: [["It helped", "6"]],
+            notes: ["Shown from 5 answers on."]))
 }

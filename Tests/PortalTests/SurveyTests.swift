@@ -55,6 +55,21 @@ import Testing
         }
     }
 
+    @Test func `what is worth a second look is said on the next page, and only under our seal`() async throws {
+        let services = services()
+        services.reply(
+            SaveAnswers.self,
+            AnswersSaved(survey: Sample.surveyID, problems: [], warnings: [AnswerProblem(question: "b01", message: "That is a lot. It is saved.")]))
+        try await browse(services, signedIn: false) { browser in
+            let location = try #require(try await browser.post("/survey/secret/b01", [("answer", "whole")]).location)
+            #expect(location.hasPrefix("/survey/secret/b07?look=b01"), "it holds nobody up")
+            let next = try await browser.get(location)
+            #expect(next.contains("That is a lot. It is saved."))
+            #expect(next.contains("href=\"/survey/secret/b01\">Look at this answer again"))
+            #expect(!(try await browser.get(location.replacing("a%20lot", with: "wrong"))).contains("It is saved."), "words that were not ours are not shown")
+        }
+    }
+
     @Test(arguments: [("b01", "answer"), ("b05", "answer"), ("b07", "answer"), ("b14", "answer.know_options")])
     func `nothing answered comes back with the error pattern`(question: String, target: String) async throws {
         let services = services()
