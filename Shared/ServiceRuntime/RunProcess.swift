@@ -57,5 +57,7 @@ private func startObservation(_ environment: ProcessEnvironment, _ metrics: Prom
     let handler = LineLogHandler(process: environment.name, format: format, level: level)
     LoggingSystem.bootstrap { _ in handler }
     MetricsSystem.bootstrap(metrics)
+    // The name that Prometheus' own client libraries give it: whoever scrapes sees each restart.
+    Gauge(label: "process_start_time_seconds").record(Double(Instant.now.microseconds) / 1_000_000)
     return Logger(label: environment.name)
 }

@@ -17,16 +17,12 @@ struct Command {
     /// Throws `Refusal` (unavailable) where the program cannot be run at all.
     func run() async throws -> Outcome {
         var options = PlatformOptions()
-        if user.isOther {
-            options.userID = user.uid
-            options.groupID = user.gid
-            options.supplementaryGroups = []
-        }
         // A session of its own: Ctrl-C at the terminal must not reach the server before whoever stops it in order.
         options.createSession = true
+        let line = commandLine
         do {
             let result = try await Subprocess.run(
-                .path(FilePath(program)), arguments: Arguments(arguments),
+                .path(FilePath(line[0])), arguments: Arguments(Array(line.dropFirst())),
                 environment: .inherit.updating(["LC_ALL": "C.UTF-8", "PGOPTIONS": "", "PGDATA": nil]), workingDirectory: "/",
                 platformOptions: options, output: .string(limit: 65_536), error: .combinedWithOutput)
             return Outcome(isSuccess: result.terminationStatus.isSuccess, output: result.standardOutput)
@@ -35,6 +31,14 @@ struct Command {
                 .unavailable, "\(program) cannot be run as user \(user.name): \(error).",
                 remedy: "Check that the program is there and that this user may run it.")
         }
+    }
+
+    /// `setpriv` (util-linux, which Debian always has) changes the user, and becomes the program. Subprocess's own options for
+    /// that call glibc's setgroups between fork and exec, where it now and then waits for ever for a thread that the child
+    /// does not have.
+    private var commandLine: [String] {
+        guard user.isOther else { return [program] + arguments }
+        return ["/usr/bin/setpriv", "--reuid=\(user.uid)", "--regid=\(user.gid)", "--clear-groups", "--", program] + arguments
     }
 
     /// Runs it, and refuses with its own words when it fails.

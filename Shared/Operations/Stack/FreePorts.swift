@@ -5,16 +5,20 @@ import Glibc
 package enum FreePorts {
     /// A base whose every port (services + 1 … + 5, doorbells + 101 …, health + 201 …, portal + 300) is free now.
     ///
-    /// - Parameter first: where the search begins; it ends below the ports that Linux gives to clients (32768 and up).
+    /// The search begins at a place that depends on this process, so that several that start at once do not meet, and ends
+    /// below the ports that Linux gives to clients (32768 and up).
+    ///
     /// - Throws: `Refusal` when there is none.
-    package static func base(from first: Int = 17_100) throws -> Int {
-        for base in stride(from: first, to: 32_000, by: 400) {
+    package static func base() throws -> Int {
+        let bases = Array(stride(from: 17_100, to: 32_000, by: 400))
+        let start = Int(getpid()) % bases.count
+        for base in bases[start...] + bases[..<start] {
             var ports: [Int] = [base + 206, base + 300]
             for service in 1...5 { ports += [base + service, base + 100 + service, base + 200 + service] }
             if ports.allSatisfy(isFree) { return base }
         }
         throw Refusal(
-            .unavailable, "There are no 17 free ports together between \(first) and 32000.", remedy: "End what uses them: `ss --listening --tcp` shows it.")
+            .unavailable, "There are no 17 free ports together between 17100 and 32000.", remedy: "End what uses them: `ss --listening --tcp` shows it.")
     }
 
     private static func isFree(_ port: Int) -> Bool {

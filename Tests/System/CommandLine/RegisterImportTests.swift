@@ -77,8 +77,8 @@ extension WholeSystem.Running {
             switch self {
             case .webPage: ["not a CSV", "line 1", "Get Information About Schools"]
             case .empty: ["empty", "Download it again"]
-            case .cutOff: ["line 22", "Download it again"]
-            case .duplicates: ["line 22", "URN"]
+            case .cutOff: ["line 22", "download it again"]
+            case .duplicates: ["line 6", "lines 6, 22", "URN"]
             case .noIdentifier: ["URN", "line 1"]
             }
         }
