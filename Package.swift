@@ -154,7 +154,9 @@ let tests: [Target] = [
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
-    test("PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")], exclude: ["Snapshots"]),
+    test(
+        "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
+        exclude: ["Reference", "Snapshots"]),
     test(
         "SystemTests", ["Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
         path: "Tests/System"),
