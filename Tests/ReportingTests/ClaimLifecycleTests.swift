@@ -12,6 +12,19 @@ struct ClaimLifecycleTests {
         await #expect { try await body() } throws: { ($0 as? Refusal)?.code == code }
     }
 
+    @Test("is not computed while an event could not be counted, and is once that was given up")
+    func deadLetter() async throws {
+        let desk = try await Desk.open(Story.programme(bodies: 8))
+        try await desk.execute(
+            """
+            INSERT INTO reporting.dead_letter (consumer, source, position, event, type, subject, payload, hash, reason, failed_at)
+            VALUES ('figures', 'support', 1, gen_random_uuid(), 'alongside.support.activity-logged.v1', 'subject', '{}', '', 'not counted', '2023-06-01Z')
+            """)
+        await #expect { try await desk.prepare("A01", "2023-24-P1") } throws: { ($0 as? Refusal)?.code == .unavailable }
+        try await desk.execute("UPDATE reporting.dead_letter SET discarded_at = '2023-06-02Z', discarded_reason = 'a duplicate'")
+        #expect(try await desk.prepare("A01", "2023-24-P1").total > .zero)
+    }
+
     @Test("is signed by each in turn, and says who and when")
     func steps() async throws {
         let desk = try await Desk.open(Story.programme(bodies: 12))

@@ -42,13 +42,28 @@ struct ProjectionTests {
         let administrator = Desk.person("administrator", .administrator)
         let rebuilt = try await desk.harness.send(RebuildProjection(consumer: Figures.name), as: administrator)
         #expect(rebuilt.events == Int64(story.deliveries.count))
-        #expect(try await desk.query("SELECT FROM reporting.activity").isEmpty)
+        #expect(try await desk.query("SELECT activity FROM reporting.activity").isEmpty)
         // The logs are read again by a reader that begins where the checkpoint stands: at their start.
         let again = Desk(harness: try await ServiceHarness(reportingDefinition(), database: desk.harness.database))
         for delivery in story.deliveries { _ = try await delivery.deliver(to: again.harness) }
         let after = try await rows(again)
         for table in Figures.tables { #expect(after[table] == before[table], "\(table)") }
         #expect(try await again.harness.ask(ExportReport(formats: ["csv"]), as: Desk.manager) == files)
+    }
+
+    @Test("a survey whose link was revoked is awaited again once it has a new one")
+    func newLink() async throws {
+        let story = Story.programme(bodies: 8)
+        let desk = try await Desk.open(story)
+        let survey: SurveyID = Story.id("baseline 1")
+        let issued = try #require(story.events(SurveyIssued.self).first { $0.survey == survey })
+        func base() async throws -> Int { try await desk.query("SELECT survey FROM reporting.survey WHERE revoked_on IS NULL").count }
+        let all = try await base()
+        _ = try await desk.harness.deliver(SurveyLinkRevoked(survey: survey, on: issued.on), from: .collection)
+        #expect(try await base() == all - 1)
+        _ = try await desk.harness.deliver(
+            SurveyLinkRenewed(programme: "fwams", survey: survey, body: issued.body, contact: issued.contact, on: issued.on), from: .collection)
+        #expect(try await base() == all)
     }
 
     @Test("keeps the newest version of an activity, and a void")
@@ -58,7 +73,7 @@ struct ProjectionTests {
         let amended = try await desk.query("SELECT version, kind, minutes FROM reporting.activity WHERE activity = \(Story.id("activity 6 1") as ActivityID)")
         #expect(try amended.first?.get("version", as: Int.self) == 2)
         #expect(try amended.first?.get("kind", as: String.self) == "workshop")
-        let attended = try await desk.query("SELECT FROM reporting.attendance WHERE activity = \(Story.id("activity 1 1") as ActivityID)")
+        let attended = try await desk.query("SELECT body FROM reporting.attendance WHERE activity = \(Story.id("activity 1 1") as ActivityID)")
         #expect(attended.isEmpty)
     }
 

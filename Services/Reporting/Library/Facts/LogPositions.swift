@@ -22,8 +22,9 @@ enum LogPositions {
                 .unavailable, "Reporting has read the log of \(wanted.service.rawValue) up to \(position), and \(wanted.position) is wanted.",
                 remedy: "Ask again in a moment: it is catching up.", retryAfterMilliseconds: 300)
         }
-        let stuck = try await database.query("SELECT FROM reporting.dead_letter WHERE consumer = \(Figures.name) AND discarded_at IS NULL LIMIT 1")
-        guard stuck.isEmpty else {
+        let stuck = try await database.queryOne(
+            "SELECT true AS stuck FROM reporting.dead_letter WHERE consumer = \(Figures.name) AND discarded_at IS NULL LIMIT 1")
+        guard stuck == nil else {
             throw Refusal(
                 .unavailable, "An event could not be counted, so a claim computed now would leave work out.",
                 remedy: "See `alongside doctor`; once the event is retried or given up, ask again.")
