@@ -118,6 +118,14 @@ let tools: [Target] = [
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
 ]
 
+// MARK: Benchmarks: what is measured against a goal
+
+let benchmarks: [Target] = [
+    .executableTarget(
+        name: "register-import-benchmark", dependencies: ["Contracts", "MessagingClient", "Operations", "Outreach", "PostgreSQL", logging, subprocess],
+        path: "Benchmarks/RegisterImport", swiftSettings: settings)
+]
+
 // MARK: Tests
 
 let tests: [Target] = [
@@ -141,7 +149,10 @@ let tests: [Target] = [
         ]),
     test(
         "OutreachTests",
-        ["Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts", "Programme", logging]),
+        [
+            "Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "Programme",
+            "ProgrammeRecord", logging,
+        ]),
     test(
         "SupportLogTests",
         ["SupportLog", "SupportLogSchema", "Operations", "ProgrammeLoader", "TestSupport", "Messaging", "PostgreSQL", "Contracts", "Programme"]),
@@ -174,7 +185,7 @@ let package = Package(
         .executable(name: "access-service", targets: ["access-service"]),
     ],
     dependencies: packages,
-    targets: libraries + shared + services + edges + tools + tests,
+    targets: libraries + shared + services + edges + tools + benchmarks + tests,
     swiftLanguageModes: [.v6]
 )
 

@@ -20,12 +20,12 @@ import Testing
 
     @Test func `a form becomes a lead whose id comes from the form`() async throws {
         let services = FakeServices()
-        services.reply(RegisterInterest.self, LeadReference(lead: Sample.leadID))
+        services.reply(RegisterInterest.self, LeadReference(lead: Sample.leadID, reference: "FWAMS-L-100234"))
         try await browse(services, signedIn: false) { browser in
             let command = MessageID().description
             let page = try await browser.post("/interest/token-1", filled + [("command", command)])
             #expect(page.status == 200)
-            #expect(page.contains("0000ABCD"))
+            #expect(page.contains("FWAMS-L-100234"))
             #expect(page.contains("What happens next"))
             let sent = try #require(services.sent(RegisterInterest.self).first)
             #expect(sent.lead.description == command)

@@ -78,7 +78,7 @@ extension RegisterInterest: Exemplified {
 }
 
 extension LeadReference: Exemplified {
-    package static var example: LeadReference { LeadReference(lead: Sample.id(32)) }
+    package static var example: LeadReference { LeadReference(lead: Sample.id(32), reference: "FWAMS-L-100234") }
 }
 
 extension DeclineInterest: Exemplified {

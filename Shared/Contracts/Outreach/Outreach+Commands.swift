@@ -237,9 +237,12 @@ package struct RegisterInterest: Command {
 
 package struct LeadReference: Codable, Sendable, Hashable {
     package var lead: LeadID
+    /// what people call it: FWAMS-L-100234
+    package var reference: String
 
-    package init(lead: LeadID) {
+    package init(lead: LeadID, reference: String) {
         self.lead = lead
+        self.reference = reference
     }
 }
 

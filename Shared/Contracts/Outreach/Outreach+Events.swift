@@ -135,7 +135,8 @@ package struct MessageNotSent: Event {
     package var campaign: CampaignID?
     package var survey: SurveyID?
     package var body: BodyReference?
-    /// permanent_failure, opted_out, suppressed, reminder_cap, unknown
+    /// permanent_failure, opted_out, suppressed (the address bounced), reminder_cap, no_address, no_longer_needed (answered or
+    /// revoked since), unknown (handed over, and nobody can say whether it was taken)
     package var reason: String
     package var on: Day
 

@@ -4,13 +4,13 @@ import Testing
 @testable import Outreach
 
 struct RegisterReaderTests {
-    /// The COPY rows of a register without line and hash, and what was counted.
+    /// The COPY rows of a register without the hash, and what was counted.
     static func read(_ bytes: [UInt8], portion: Int = .max) throws -> (rows: [[String]], tally: RegisterTally) {
         var reader = try RegisterReader(MemorySource(bytes, portion: portion), file: "register.csv")
         var output: [UInt8] = []
         while let chunk = try reader.next() { output += chunk }
         let rows = String(decoding: output, as: UTF8.self).split(separator: "\n").map { line in
-            line.split(separator: "\t", omittingEmptySubsequences: false).dropLast(2).map(String.init)
+            line.split(separator: "\t", omittingEmptySubsequences: false).dropLast(1).map(String.init)
         }
         return (rows, reader.tally)
     }

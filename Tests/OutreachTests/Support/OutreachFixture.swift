@@ -63,6 +63,7 @@ struct OutreachFixture {
     }
 
     /// A campaign to every open school, launched.
+    @discardableResult
     func launchCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> (
         id: CampaignID, launch: CampaignLaunch
     ) {

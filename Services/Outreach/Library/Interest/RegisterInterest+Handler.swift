@@ -21,8 +21,8 @@ extension InterestDesk {
         // One at a time for a body, so that two forms at once make one lead.
         try await context.transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")
         let open = try await context.transaction.queryOne(
-            "SELECT id FROM outreach.lead WHERE programme = \(programme.id) AND body = \(body) AND state IN ('new', 'matched')")
-        if let open { return LeadReference(lead: try open.get("id")) }
+            "SELECT id, reference FROM outreach.lead WHERE programme = \(programme.id) AND body = \(body) AND state IN ('new', 'matched')")
+        if let open { return LeadReference(lead: try open.get("id"), reference: try open.get("reference")) }
 
         let contact = try await contact(command, body, context)
         let channel = told?.campaign == nil ? command.channel : "email"
@@ -40,7 +40,7 @@ extension InterestDesk {
             LeadRegistered(
                 programme: programme.id, lead: command.lead, body: body, contact: contact, channel: channel, campaign: told?.campaign, issues: command.issues,
                 on: context.today))
-        return LeadReference(lead: command.lead)
+        return LeadReference(lead: command.lead, reference: reference)
     }
 
     private func validate(_ command: RegisterInterest, _ programme: ProgrammeDefinition) throws {

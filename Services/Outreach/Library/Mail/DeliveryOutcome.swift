@@ -12,9 +12,8 @@ package enum DeliveryOutcome: Sendable, Equatable {
 
 /// Takes messages to where they go. Calls block: they run on the carrier's own queue.
 protocol MailCarrier: AnyObject, Sendable {
-    func deliver(_ mail: OutgoingMail) -> DeliveryOutcome
-    /// After a batch: what was delivered is on disk.
-    func settle()
-    /// Of a message that a crash left in hand: whether it went. Nil where nobody can say.
-    func wasDelivered(_ id: String) -> Bool?
+    /// One outcome for each, in order.
+    func deliver(_ batch: [OutgoingMail]) -> [DeliveryOutcome]
+    /// Of messages that a crash left in hand: whether each went. Nil where nobody can say.
+    func wereDelivered(_ ids: [String]) -> [Bool?]
 }

@@ -25,7 +25,7 @@ struct MailWork: Sendable {
     }
 
     /// How many were taken up, and how many of them have to wait.
-    private func sendBatch(_ delivery: Delivery, _ context: WorkerContext) async throws -> (taken: Int, delayed: Int) {
+    func sendBatch(_ delivery: Delivery, _ context: WorkerContext) async throws -> (taken: Int, delayed: Int) {
         let now = try await context.now()
         let waiting = try await context.database.queryOne(
             "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
@@ -38,8 +38,8 @@ struct MailWork: Sendable {
         let writer = MailWriter(settings: settings, record: record)
         var results: [MailResult] = []
         var ready: [(mail: ClaimedMail, outgoing: OutgoingMail)] = []
-        for mail in claimed {
-            switch await writer.write(mail, context, now: now) {
+        for (mail, written) in await writer.write(claimed, context, now: now) {
+            switch written {
             case .ready(let outgoing): ready.append((mail, outgoing))
             case .notNeeded: results.append(MailResult(mail, state: "cancelled", reason: "no_longer_needed"))
             case .refused(let detail): results.append(MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail))

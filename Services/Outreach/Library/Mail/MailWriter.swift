@@ -19,7 +19,19 @@ struct MailWriter: Sendable {
     let settings: OutreachSettings
     let record: ProgrammeRecord
 
-    func write(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async -> Written {
+    /// Each with what became of it, in order. The owners are asked all at once.
+    func write(_ mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> [(ClaimedMail, Written)] {
+        await withTaskGroup(of: (Int, Written).self) { group in
+            for (place, mail) in mails.enumerated() {
+                group.addTask { (place, await write(mail, context, now: now)) }
+            }
+            var written = [Written?](repeating: nil, count: mails.count)
+            for await (place, one) in group { written[place] = one }
+            return zip(mails, written).compactMap { mail, one in one.map { (mail, $0) } }
+        }
+    }
+
+    private func write(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async -> Written {
         do {
             return try await compose(mail, context, now: now)
         } catch let refusal as Refusal {

@@ -4,6 +4,12 @@ import Glibc
 /// Delivers into a Maildir: written to tmp/, synced, renamed into new/. The file is named after the message, so that
 /// delivering it again is delivering it once, and whether it went can be seen.
 final class MaildirCarrier: MailCarrier {
+    /// A message on its way: its file in tmp/ while all is well.
+    private enum Step {
+        case written(Int32)
+        case ended(DeliveryOutcome)
+    }
+
     private let folder: String
 
     /// Makes the folders. Throws `Refusal` (unavailable) naming the one that cannot be made.
@@ -16,41 +22,62 @@ final class MaildirCarrier: MailCarrier {
         }
     }
 
-    func deliver(_ mail: OutgoingMail) -> DeliveryOutcome {
-        let name = MaildirCarrier.name(mail.id.description)
-        let temporary = "\(folder)/tmp/\(name)"
+    /// All are written before the first is synced: the file system then commits many at a time. What is answered to be
+    /// sent is on disk, its name included.
+    func deliver(_ batch: [OutgoingMail]) -> [DeliveryOutcome] {
+        let steps = batch.map(write)
+        let outcomes = zip(batch, steps).map { mail, step in
+            switch step {
+            case .ended(let outcome): outcome
+            case .written(let file): settle(file, mail.id.description)
+            }
+        }
+        return syncNames() ? outcomes : outcomes.map { $0 == .sent ? said("sync") : $0 }
+    }
+
+    func wereDelivered(_ ids: [String]) -> [Bool?] {
+        let seen = Set(names(in: "\(folder)/cur").map { $0.prefix { $0 != ":" } })
+        return ids.map(MaildirCarrier.name).map { access("\(folder)/new/\($0)", F_OK) == 0 || seen.contains($0[...]) }
+    }
+
+    private func write(_ mail: OutgoingMail) -> Step {
         do {
             let bytes = try mail.composed()
-            let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-            guard file >= 0 else { return said("open") }
-            let written = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
-            let synced = fsync(file)
-            guard close(file) == 0, written == bytes.count, synced == 0 else { return said("write") }
-            guard rename(temporary, "\(folder)/new/\(name)") == 0 else { return said("rename") }
-            return .sent
+            let file = open("\(folder)/tmp/\(MaildirCarrier.name(mail.id.description))", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+            guard file >= 0 else { return .ended(said("open")) }
+            guard bytes.withUnsafeBytes({ Glibc.write(file, $0.baseAddress, $0.count) }) == bytes.count else {
+                defer { close(file) }
+                return .ended(said("write"))
+            }
+            return .written(file)
         } catch {
-            return .failed(detail: "\(error)", bounced: false)
+            return .ended(.failed(detail: "\(error)", bounced: false))
         }
     }
 
-    func settle() {
-        let directory = open("\(folder)/new", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { return }
-        fsync(directory)
-        close(directory)
-    }
-
-    func wasDelivered(_ id: String) -> Bool? {
+    private func settle(_ file: Int32, _ id: String) -> DeliveryOutcome {
+        let synced = fsync(file)
+        guard close(file) == 0, synced == 0 else { return said("sync") }
         let name = MaildirCarrier.name(id)
-        if access("\(folder)/new/\(name)", F_OK) == 0 { return true }
-        // A reader that has seen it moves it to cur/ and adds flags.
-        guard let directory = opendir("\(folder)/cur") else { return false }
+        return rename("\(folder)/tmp/\(name)", "\(folder)/new/\(name)") == 0 ? .sent : said("rename")
+    }
+
+    private func syncNames() -> Bool {
+        let directory = open("\(folder)/new", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { return false }
+        defer { close(directory) }
+        return fsync(directory) == 0
+    }
+
+    /// A reader that has seen a message moves it to cur/ and adds flags behind a colon.
+    private func names(in path: String) -> [String] {
+        guard let directory = opendir(path) else { return [] }
         defer { closedir(directory) }
+        var names: [String] = []
         while let entry = readdir(directory) {
-            let found = withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
-            if found.hasPrefix(name) { return true }
+            names.append(withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } })
         }
-        return false
+        return names
     }
 
     private static func name(_ id: String) -> String { "\(id).alongside" }

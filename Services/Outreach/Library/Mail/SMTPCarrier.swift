@@ -18,7 +18,11 @@ final class SMTPCarrier: MailCarrier, @unchecked Sendable {
 
     deinit { alongside_smtp_close(handle) }
 
-    func deliver(_ mail: OutgoingMail) -> DeliveryOutcome {
+    func deliver(_ batch: [OutgoingMail]) -> [DeliveryOutcome] { batch.map(send) }
+
+    func wereDelivered(_ ids: [String]) -> [Bool?] { ids.map { _ in nil } }
+
+    private func send(_ mail: OutgoingMail) -> DeliveryOutcome {
         do {
             let bytes = SMTPCarrier.withCarriageReturns(try mail.composed())
             var result = alongside_smtp_result()
@@ -31,10 +35,6 @@ final class SMTPCarrier: MailCarrier, @unchecked Sendable {
             return .failed(detail: "\(error)", bounced: false)
         }
     }
-
-    func settle() {}
-
-    func wasDelivered(_: String) -> Bool? { nil }
 
     static func withCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []

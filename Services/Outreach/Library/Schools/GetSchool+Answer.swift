@@ -21,9 +21,17 @@ struct SchoolDesk: Sendable {
         let own = context.actor?.ambassador
         return SchoolDetail(
             summary: try SchoolSummary(row: row), facts: try SchoolFacts.read(row), asOf: try row.get("as_of"),
-            history: try changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
+            history: try await beginning(changes, context)
+                + changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
             eligibility: try await eligibility(row, context),
             leads: try leads.map(LeadSummary.init(row:)).filter { seesAll || (own != nil && $0.ambassador == own) })
+    }
+
+    /// The first file's schools are not recorded one by one: such a school began with that file's frame.
+    private func beginning(_ changes: [Row], _ context: QueryContext) async throws -> [RegisterChange] {
+        guard try !changes.contains(where: { try $0.get("what") == "new" }) else { return [] }
+        let frame = try await context.database.queryOne("SELECT as_of FROM register.frame ORDER BY made_at, as_of LIMIT 1")
+        return try frame.map { [RegisterChange(on: try $0.get("as_of"), what: "new", detail: "First seen in the register.")] } ?? []
     }
 
     private func detail(_ row: Row) throws -> String {

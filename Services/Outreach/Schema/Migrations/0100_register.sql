@@ -88,7 +88,7 @@ CREATE TABLE register.frame (
     made_at timestamptz NOT NULL
 );
 
--- What a file changed.
+-- What a file changed: from the second file on, since of the first every school is new.
 CREATE TABLE register.change (
     import uuid NOT NULL,
     urn integer NOT NULL,

@@ -26,8 +26,7 @@ enum InterestFormPage {
             do {
                 let reply = try await visit.send(command, id: sent.command)
                 let view: View = [
-                    "reference": Words.reference(of: reply.lead), "email": command.email, "body": form.bodyName,
-                    "notice": ProgrammeNotice.words(of: form),
+                    "reference": reply.reference, "email": command.email, "body": form.bodyName, "notice": ProgrammeNotice.words(of: form),
                 ]
                 return try await visit.page("interest-sent", title: "Thank you: we have your request", view)
             } catch let refusal as Refusal where refusal.isAboutInput || refusal.code == .notFound {

@@ -35,8 +35,8 @@ enum LeadPages {
         let lead = try await visit.ask(GetLead(id: visit.id()))
         let open = lead.summary.state == "new"
         let rows: [(String, String?)] = [
-            ("Reference", lead.summary.reference), ("Reference given to the school", Words.reference(of: lead.summary.id)),
-            ("Received", Words.day(lead.summary.receivedOn)), ("Came by", Words.code(lead.summary.channel)), ("State", Words.code(lead.summary.state)),
+            ("Reference", lead.summary.reference), ("Received", Words.day(lead.summary.receivedOn)), ("Came by", Words.code(lead.summary.channel)),
+            ("State", Words.code(lead.summary.state)),
             ("Contact", lead.contactName), ("Role", Words.code(lead.contactRole)), ("E-mail", lead.contactEmail),
             ("Would like help with", lead.issues.map(Words.code).joined(separator: ", ")), ("Message", lead.message), ("Ambassador", lead.summary.ambassador),
         ]

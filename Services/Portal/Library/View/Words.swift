@@ -46,9 +46,6 @@ enum Words {
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
-    /// By what someone who sent the public form may quote it.
-    static func reference(of lead: LeadID) -> String { String(lead.description.suffix(8)).uppercased() }
-
     static func role(_ role: Role) -> String {
         switch role {
         case .administrator: "Administrator"

@@ -49,7 +49,8 @@ struct RegisterImports: Sendable {
         }
     }
 
-    private func takeNext(_ context: WorkerContext) async throws -> Bool {
+    /// Does the import that has waited longest; false when none waits.
+    func takeNext(_ context: WorkerContext) async throws -> Bool {
         let now = try await context.now()
         let row = try await context.database.queryOne(
             """

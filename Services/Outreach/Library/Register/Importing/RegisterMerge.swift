@@ -2,8 +2,8 @@ package import Contracts
 package import PostgreSQL
 
 /// Takes a register file into `register`: COPY into a staging table, then set-based statements, all in the caller's
-/// transaction. Absence from a file closes nothing, an absent column blanks nothing, and an older file never replaces a
-/// newer fact.
+/// transaction; the first file of all goes straight in. Absence from a file closes nothing, an absent column blanks nothing,
+/// and an older file never replaces a newer fact.
 package struct RegisterMerge: Sendable {
     package var id: ImportID
     package var file: String
@@ -21,12 +21,43 @@ package struct RegisterMerge: Sendable {
     package func run(_ feed: RegisterFeed, in transaction: Transaction) async throws -> RegisterImportReport {
         // One import at a time, whichever replica runs it.
         try await transaction.query("SELECT pg_advisory_xact_lock(hashtext('register import'))")
+        let isFirst = try await RegisterFirstFile.isAwaited(transaction)
+        let outcome = isFirst ? try await takeFirst(feed, transaction) : try await merge(feed, transaction)
+        let tally = feed.tally
+        try await keepFrame(tally, transaction)
+
+        var report = RegisterImportReport(id: id, state: "finished", asOf: asOf, bytes: tally.bytes, bytesTotal: feed.total)
+        report.count(tally)
+        report.added = outcome.added
+        report.changed = outcome.changed
+        report.closedByStatus = outcome.closed
+        report.older = outcome.older
+        report.unchanged = tally.rows - outcome.added - outcome.changed - outcome.closed - outcome.older
+        report.absentColumns = RegisterColumn.facts.indices.filter { !feed.spoken.contains($0) }.map { RegisterColumn.facts[$0].header }
+        return report
+    }
+
+    private struct Outcome: Sendable {
+        var added = 0
+        var changed = 0
+        var closed = 0
+        var older = 0
+    }
+
+    private func takeFirst(_ feed: RegisterFeed, _ transaction: Transaction) async throws -> Outcome {
+        let first = RegisterFirstFile(asOf: asOf)
+        try await first.read(feed, in: transaction)
+        try refuseUnusable(feed.tally)
+        let statements = RegisterMergeStatements(spoken: feed.spoken, asOf: asOf)
+        try await first.complete(statements, in: transaction)
+        if statements.speaksOfTrusts { try await RegisterTrusts.renew(transaction, from: "register.school", asOf: asOf) }
+        return Outcome(added: feed.tally.rows)
+    }
+
+    private func merge(_ feed: RegisterFeed, _ transaction: Transaction) async throws -> Outcome {
         try await transaction.execute(RegisterMergeStatements.staging(feed.header))
         try await transaction.copyIn(RegisterMergeStatements.copy(feed.header)) { try feed.next() }
-        let tally = feed.tally
-        try refuseEmpty(tally)
-        try await refuseDuplicates(tally, transaction)
-
+        try refuseUnusable(feed.tally)
         let statements = RegisterMergeStatements(spoken: feed.spoken, asOf: asOf)
         try await transaction.execute(statements.delta)
         let standing = try await transaction.queryOne(
@@ -46,21 +77,12 @@ package struct RegisterMerge: Sendable {
             throw RegisterProblem(.unreadable, file: file, "The merge has no vintage.", remedy: "Try again.")
         }
         let added = try await transaction.execute(statements.insert(id, vintage: vintage))
-        if statements.speaksOfTrusts { try await RegisterTrusts.renew(transaction, asOf: asOf) }
-        try await keepFrame(tally, transaction)
-
-        var report = RegisterImportReport(id: id, state: "finished", asOf: asOf, bytes: tally.bytes, bytesTotal: feed.total)
-        report.count(tally)
-        report.added = added
-        report.changed = try standing.get("changed")
-        report.closedByStatus = try standing.get("closed")
-        report.older = try standing.get("older")
-        report.unchanged = tally.rows - added - report.changed - report.closedByStatus - report.older
-        report.absentColumns = RegisterColumn.facts.indices.filter { !feed.spoken.contains($0) }.map { RegisterColumn.facts[$0].header }
-        return report
+        if statements.speaksOfTrusts { try await RegisterTrusts.renew(transaction, from: "pg_temp.staging", asOf: asOf) }
+        return Outcome(added: added, changed: try standing.get("changed"), closed: try standing.get("closed"), older: try standing.get("older"))
     }
 
-    private func refuseEmpty(_ tally: RegisterTally) throws {
+    private func refuseUnusable(_ tally: RegisterTally) throws {
+        try refuseDuplicates(tally)
         guard tally.rows == 0 else { return }
         guard let first = tally.rejections.first else {
             throw RegisterProblem(.empty, file: file, "It has a header and no rows.", remedy: "Download it again; a register has a row for each school.")
@@ -70,17 +92,13 @@ package struct RegisterMerge: Sendable {
             remedy: "Give a register as Get Information About Schools serves it.")
     }
 
-    private func refuseDuplicates(_ tally: RegisterTally, _ transaction: Transaction) async throws {
-        guard !tally.duplicates.isEmpty else { return }
-        let rows = try await transaction.query(
-            """
-            SELECT urn, string_agg(line::text, ', ' ORDER BY line) AS lines, min(line) AS first FROM pg_temp.staging
-            WHERE urn = ANY(\(Array(tally.duplicates))) GROUP BY urn ORDER BY min(line) LIMIT 10
-            """)
-        let named = try rows.map { "URN \(try $0.get("urn", as: Int.self)) on lines \(try $0.get("lines", as: String.self))" }.joined(separator: "; ")
-        let more = tally.duplicates.count > rows.count ? "; and \(tally.duplicates.count - rows.count) more" : ""
+    private func refuseDuplicates(_ tally: RegisterTally) throws {
+        let duplicates = tally.duplicates.sorted { ($0.value.first ?? 0) < ($1.value.first ?? 0) }
+        guard let first = duplicates.first else { return }
+        let named = duplicates.map { urn, lines in "URN \(urn) on lines \(lines.map(String.init).joined(separator: ", "))" }.joined(separator: "; ")
+        let more = tally.moreDuplicates > 0 ? "; and \(tally.moreDuplicates) more" : ""
         throw RegisterProblem(
-            .duplicates, file: file, line: try rows.first?.get("first"), "The same school stands in it more than once: \(named)\(more).",
+            .duplicates, file: file, line: first.value.first, "The same school stands in it more than once: \(named)\(more).",
             remedy: "A register has one row for each URN: take out the wrong rows, or download it again.")
     }
 

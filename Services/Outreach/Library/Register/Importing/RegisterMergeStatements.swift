@@ -33,21 +33,26 @@ struct RegisterMergeStatements {
 
     static func staging(_ header: RegisterHeader) -> SQL {
         let facts = header.facts.map { RegisterColumn.facts[$0.column] }.map { "\($0.name) \($0.kind.sqlType)" }
-        let all = ["urn integer"] + facts + ["line integer", "row_hash bigint"]
+        let all = ["urn integer"] + facts + ["row_hash bigint"]
         return SQL(trusted: "CREATE TEMPORARY TABLE staging (\(all.joined(separator: ", "))) ON COMMIT DROP")
     }
 
     static func copy(_ header: RegisterHeader) -> SQL {
-        let names = ["urn"] + header.facts.map { RegisterColumn.facts[$0.column].name } + ["line", "row_hash"]
+        let names = ["urn"] + header.facts.map { RegisterColumn.facts[$0.column].name } + ["row_hash"]
         return SQL(trusted: "COPY pg_temp.staging (\(names.joined(separator: ", "))) FROM STDIN")
     }
 
-    /// The vintage of a row of which no other file has spoken.
-    var firstVintage: SQL {
+    /// Whether the file has types, and no groups of them.
+    var looksUpGroups: Bool { !lookup.isEmpty }
+
+    /// Of the vintage of a row of which no other file has spoken.
+    var dates: SQL {
         let dates = RegisterColumn.facts.indices.map { places.contains($0 + 1) ? day : "NULL" }.joined(separator: ", ")
-        return SQL(
-            trusted:
-                "INSERT INTO register.vintage (dates) VALUES (ARRAY[\(dates)]::date[]) ON CONFLICT (dates) DO UPDATE SET dates = excluded.dates RETURNING id")
+        return SQL(trusted: "ARRAY[\(dates)]::date[]")
+    }
+
+    var firstVintage: SQL {
+        "INSERT INTO register.vintage (dates) VALUES (\(dates)) ON CONFLICT (dates) DO UPDATE SET dates = excluded.dates RETURNING id"
     }
 
     /// What the rows that are there already would change: nothing where an equal row of the same day or a later one came before.

@@ -3,12 +3,14 @@ import PostgreSQL
 
 /// Trusts and dated membership, from the schools as they stand after a merge.
 enum RegisterTrusts {
-    /// `asOf`: the file's day, from which a new membership counts.
-    static func renew(_ transaction: Transaction, asOf: Day) async throws {
+    /// - Parameters:
+    ///   - source: the table with what the file said.
+    ///   - asOf: the file's day, from which a new membership counts.
+    static func renew(_ transaction: Transaction, from source: SQL, asOf: Day) async throws {
         try await transaction.execute(
             """
             INSERT INTO register.trust AS t (uid, name, as_of)
-            SELECT DISTINCT ON (trust_uid) trust_uid, coalesce(trust_name, 'Trust ' || trust_uid), \(asOf) FROM pg_temp.staging
+            SELECT DISTINCT ON (trust_uid) trust_uid, coalesce(trust_name, 'Trust ' || trust_uid), \(asOf) FROM \(source)
             WHERE trust_uid > 0 ORDER BY trust_uid, trust_name NULLS LAST
             ON CONFLICT (uid) DO UPDATE SET name = excluded.name, as_of = excluded.as_of
             WHERE t.as_of < excluded.as_of OR (t.as_of = excluded.as_of AND t.name <> excluded.name)

@@ -28,6 +28,9 @@ package final class RegisterFeed: Sendable {
         return bytes
     }
 
+    /// Values that every row ends with; to be set before the first.
+    package func append(constants: [String]) { reader.withLock { $0.append(constants: constants) } }
+
     /// How far it is, without waiting for a chunk in work.
     package var tally: RegisterTally { latest.withLock { $0 } }
 

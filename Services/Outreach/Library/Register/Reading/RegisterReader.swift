@@ -1,7 +1,8 @@
 /// Turns a register's bytes into COPY rows, a buffer at a time: what is not kept is never decoded, and memory does not
 /// grow with the file.
 ///
-/// A COPY row holds the URN, the facts that the file has in the order of `RegisterColumn.facts`, the line, and the hash.
+/// A COPY row holds the URN, the facts that the file has in the order of `RegisterColumn.facts`, the hash, and the constants.
+/// A URN that stood on an earlier line is counted, and not written again.
 package struct RegisterReader: Sendable {
     /// Of one row: a quote that is never closed would otherwise take the rest of the file into memory.
     private static let longestRow = 1 << 20
@@ -16,6 +17,7 @@ package struct RegisterReader: Sendable {
     private var line = 1
     private var row = CSVRow()
     private var seen = SeenURNs()
+    private var ending: [UInt8] = [UInt8(ascii: "\n")]
     private let seed: UInt64
 
     /// Reads as far as the header. Throws `RegisterProblem`.
@@ -35,6 +37,9 @@ package struct RegisterReader: Sendable {
         spoken = [Bool](repeating: false, count: header.facts.count)
         seed = header.facts.reduce(0x1000) { ($0 &* 31) &+ UInt64($1.column + 1) }
     }
+
+    /// Values that every COPY row from here on ends with, as COPY text has them.
+    package mutating func append(constants: [String]) { ending = Array((constants.map { "\t" + $0 }.joined() + "\n").utf8) }
 
     /// Bytes that the source has in all.
     package var total: Int64 { buffer.total }
@@ -98,11 +103,16 @@ package struct RegisterReader: Sendable {
             if said { spoken[index] = true }
             if column.name == "status" { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
         }
-        if seen.insert(urn) { tally.duplicates.insert(urn) }
+        if let first = seen.insert(urn, line: line) {
+            output.removeSubrange(start...)
+            return tally.duplicate(urn, first: first, line: line)
+        }
         tally.rows += 1
         var hash = RowHash(seed: seed)
         output.withUnsafeBytes { hash.add(UnsafeRawBufferPointer(rebasing: $0[start...])) }
-        output.append(contentsOf: "\t\(line)\t\(Int64(bitPattern: hash.value))\n".utf8)
+        output.append(UInt8(ascii: "\t"))
+        output.append(contentsOf: "\(Int64(bitPattern: hash.value))".utf8)
+        output.append(contentsOf: ending)
     }
 
     /// Moves what is left to the front and reads on.

@@ -1,14 +1,22 @@
-/// The URNs met so far: a bit for each of the usual six digits, a set for any beyond.
+/// Where each URN met so far first stood: by its line, a page for every thousand of the usual six digits, a dictionary for
+/// any beyond.
 struct SeenURNs: Sendable {
-    private static let usual = 1_000_000
-    private var bits = [UInt64](repeating: 0, count: usual / 64 + 1)
-    private var others: Set<Int> = []
+    private static let page = 1_000
+    private var pages = [[Int32]](repeating: [], count: 1_000)
+    private var others: [Int: Int] = [:]
 
-    /// True when it was there already.
-    mutating func insert(_ urn: Int) -> Bool {
-        guard urn < SeenURNs.usual else { return !others.insert(urn).inserted }
-        let mask: UInt64 = 1 << UInt64(urn % 64)
-        defer { bits[urn / 64] |= mask }
-        return bits[urn / 64] & mask != 0
+    /// The line on which it stood before; nil when it is new.
+    mutating func insert(_ urn: Int, line: Int) -> Int? {
+        let index = urn / SeenURNs.page
+        guard index < pages.count else {
+            if let earlier = others[urn] { return earlier }
+            others[urn] = line
+            return nil
+        }
+        if pages[index].isEmpty { pages[index] = [Int32](repeating: 0, count: SeenURNs.page) }
+        let earlier = pages[index][urn % SeenURNs.page]
+        if earlier != 0 { return Int(earlier) }
+        pages[index][urn % SeenURNs.page] = Int32(clamping: line)
+        return nil
     }
 }

@@ -1,0 +1,135 @@
+import Contracts
+import Messaging
+import Operations
+import PostgreSQL
+import ProgrammeRecord
+import TestSupport
+import Testing
+
+@testable import Outreach
+
+/// The mail worker with a server on this machine that does what servers do.
+@Suite(.database(ServiceSchema.all), .timeLimit(.minutes(2))) struct SMTPTests {
+    private struct Post {
+        let sink: MailSink
+        let fixture: OutreachFixture
+        let worker: Worker
+        let work: MailWork
+        let delivery: Delivery
+
+        init(_ manner: MailSink.Manner, asking owner: LetterOwner? = nil) async throws {
+            sink = try MailSink(manner)
+            fixture = try await OutreachFixture()
+            try await fixture.applyProgramme()
+            try await fixture.importSchools(1)
+            try await fixture.recordContacts(1)
+            worker = try Worker(fixture, asking: owner)
+            work = MailWork(settings: fixture.settings, record: ProgrammeRecord(schema: "outreach"))
+            delivery = Delivery(try SMTPCarrier(SMTPSettings(url: sink.url)))
+        }
+
+        @discardableResult
+        func sendBatch() async throws -> (taken: Int, delayed: Int) { try await work.sendBatch(delivery, worker.context) }
+
+        /// State, reason and attempts of the only message.
+        func standing() async throws -> [String] {
+            let row = try #require(
+                try await fixture.database.queryOne("SELECT state, coalesce(reason, '') AS reason, attempts::text AS attempts FROM outreach.mail"))
+            return [try row.get("state"), try row.get("reason"), try row.get("attempts")]
+        }
+    }
+
+    @Test func aServerThatAcceptsGetsTheWholeMessageOnce() async throws {
+        let post = try await Post(.accepts)
+        try await post.fixture.launchCampaign(body: "Dear ((contact_name)),\n.\nA line that is a dot.")
+        try await post.sendBatch()
+        try await post.sendBatch()
+        post.sink.close()
+        #expect(try await post.standing() == ["sent", "", "1"])
+        #expect(post.sink.messages.count == 1)
+        #expect(post.sink.messages.first?.contains("To: Head 1 <head1@school.test>") == true)
+        #expect(post.sink.messages.first?.contains("\n..\nA line that is a dot.") == true)
+    }
+
+    @Test(arguments: [MailSink.Manner.recipient("451 Try later"), .message("452 No space"), .hangsUpBeforeData])
+    func whatIsSaidForNowIsTriedAgain(manner: MailSink.Manner) async throws {
+        let post = try await Post(manner)
+        try await post.fixture.launchCampaign()
+        #expect(try await post.sendBatch() == (1, 1))
+        #expect(try await post.standing() == ["created", "", "1"])
+        post.sink.becomes(.accepts)
+        #expect(try await post.sendBatch() == (1, 0))
+        post.sink.close()
+        #expect(try await post.standing() == ["sent", "", "2"])
+    }
+
+    @Test func anAddressThatIsRefusedIsNotUsedAgain() async throws {
+        let post = try await Post(.recipient("550 No such person"))
+        try await post.fixture.launchCampaign()
+        try await post.sendBatch()
+        post.sink.close()
+        #expect(try await post.standing() == ["failed", "permanent_failure", "1"])
+        #expect(
+            try await post.fixture.count("SELECT count(*) AS count FROM outreach.suppression WHERE address = 'head1@school.test' AND reason = 'bounced'") == 1)
+        #expect(try await post.fixture.harness.emitted(MessageNotSent.self).map(\.reason) == ["permanent_failure"])
+    }
+
+    /// The message was refused, not the address.
+    @Test func aMessageThatIsRefusedBlocksNoAddress() async throws {
+        let post = try await Post(.message("554 Not wanted"))
+        try await post.fixture.launchCampaign()
+        try await post.sendBatch()
+        post.sink.close()
+        #expect(try await post.standing() == ["failed", "permanent_failure", "1"])
+        #expect(try await post.fixture.count("SELECT count(*) AS count FROM outreach.suppression") == 0)
+    }
+
+    @Test func aConnectionLostAfterTheFinalDotIsUnknownAndNotSentAgain() async throws {
+        let post = try await Post(.hangsUpAfterTheDot)
+        let (id, _) = try await post.fixture.launchCampaign()
+        try await post.sendBatch()
+        post.sink.becomes(.accepts)
+        try await post.sendBatch()
+        post.sink.close()
+        #expect(try await post.standing() == ["unknown", "unknown", "1"])
+        #expect(post.sink.transactions == 1)
+        #expect(try await post.fixture.harness.emitted(MessageNotSent.self).map(\.reason) == ["unknown"])
+        #expect(try await post.fixture.harness.ask(GetCampaign(id: id), as: OutreachFixture.staff).summary.unknown == 1)
+    }
+
+    @Test func aSignInMessageIsSentAgain() async throws {
+        let owner = try LetterOwner()
+        let post = try await Post(.hangsUpAfterTheDot, asking: owner)
+        try await post.fixture.harness.deliver(SignInRequested(person: PersonID(), link: SignInLinkID()), from: .access)
+        #expect(try await post.sendBatch() == (1, 1))
+        #expect(try await post.standing() == ["created", "", "1"])
+        post.sink.becomes(.accepts)
+        #expect(try await post.sendBatch() == (1, 0))
+        await owner.close()
+        post.sink.close()
+        #expect(try await post.standing() == ["sent", "", "2"])
+        #expect(post.sink.messages.count == 2)
+    }
+
+    @Test(arguments: [true, false]) func afterACrashAServerCannotBeAsked(isSignIn: Bool) async throws {
+        let post = try await Post(.accepts)
+        if isSignIn {
+            try await post.fixture.harness.deliver(SignInRequested(person: PersonID(), link: SignInLinkID()), from: .access)
+        } else {
+            try await post.fixture.launchCampaign()
+        }
+        _ = try await ClaimedMail.take(post.worker.context, campaignsRest: false)
+        try await MailRecovery(delivery: post.delivery).run(post.worker.context)
+        post.sink.close()
+        #expect(try await post.standing() == (isSignIn ? ["created", "", "1"] : ["unknown", "unknown", "1"]))
+    }
+
+    @Test func aServerThatIsAbsentIsGivenUpInTheEnd() async throws {
+        let post = try await Post(.accepts)
+        post.sink.close()
+        try await post.fixture.launchCampaign()
+        for _ in 1...9 { #expect(try await post.sendBatch() == (1, 1)) }
+        #expect(try await post.sendBatch() == (1, 0))
+        #expect(try await post.standing() == ["failed", "permanent_failure", "10"])
+    }
+}
