@@ -1,0 +1,105 @@
+import Contracts
+import Messaging
+import MessagingClient
+import PostgreSQL
+import TestSupport
+import Testing
+
+@Suite(.database([Ledger.schema, Follower.schema]), .timeLimit(.minutes(2)))
+struct RoundTripTests {
+    private let database: DatabaseConfiguration
+
+    init() throws { database = try #require(TestDatabase.current).configuration(user: "alongside_support") }
+
+    @Test func aCommandAndAQueryGoRound() async throws {
+        let place = try await RunningPlace()
+        let service = try await RunningService(Ledger.definition(), place, database: database)
+        let client = try place.client("portal", of: service)
+        let id = MessageID()
+        #expect(try await client.send(Enter(key: "a"), id: id) == Entry(id: id))
+        #expect(try await client.send(Enter(key: "a"), id: id) == Entry(id: id))
+        #expect(try await client.ask(ReadEntries()).all == ["a 1"])
+        let refusal = await #expect(throws: Refusal.self) { try await client.send(Enter(key: "a"), id: MessageID()) }
+        #expect(refusal?.code == .conflict)
+        let standing = try await client.ask(ServiceStatus(), of: .support)
+        #expect(standing.logPosition == 1 && standing.commandsInWork == 0 && standing.service == .support)
+        await client.close()
+        try await service.stop()
+    }
+
+    @Test func thePersonsRolesDecide() async throws {
+        let place = try await RunningPlace()
+        let service = try await RunningService(Ledger.definition(), place, database: database)
+        let client = try place.client("portal", of: service)
+        let manager = try await place.tokens.token()
+        #expect(try await client.send(OnlyForManagers(), id: MessageID(), actor: manager) == Done())
+        let funder = try await place.tokens.token(role: .funder)
+        let refusal = await #expect(throws: Refusal.self) { try await client.send(OnlyForManagers(), id: MessageID(), actor: funder) }
+        #expect(refusal?.code == .forbidden)
+        let other = try place.client("operator-west", of: service)
+        let stolen = await #expect(throws: Refusal.self) { try await other.send(OnlyForManagers(), id: MessageID(), actor: manager) }
+        #expect(stolen?.code == .unauthenticated)
+        await client.close()
+        await other.close()
+        try await service.stop()
+    }
+
+    @Test func aKeyThatNobodyKnowsGetsNoAnswer() async throws {
+        let place = try await RunningPlace()
+        let service = try await RunningService(Ledger.definition(), place, database: database)
+        let stranger = try place.stranger("portal", keys: .generate(), of: service)
+        let refusal = await #expect(throws: Refusal.self) { try await stranger.send(Enter(key: "a"), id: MessageID(), timeout: .seconds(1)) }
+        #expect(refusal?.code == .unavailable)
+        let client = try place.client("portal", of: service)
+        #expect(try await client.ask(ReadEntries()).all.isEmpty)
+        await stranger.close()
+        await client.close()
+        try await service.stop()
+    }
+
+    @Test func aRevokedPrincipalIsRefusedOnALivingConnection() async throws {
+        let place = try await RunningPlace()
+        let service = try await RunningService(Ledger.definition(), place, database: database)
+        let client = try place.client("operator-west", of: service)
+        _ = try await client.ask(ReadEntries())
+        try place.allow.remove("operator-west.pub")
+        let revoked = ContinuousClock.now
+        var refusal: Refusal?
+        while refusal == nil, ContinuousClock.now - revoked < .seconds(20) {
+            do { _ = try await client.ask(ReadEntries()) } catch let error as Refusal { refusal = error }
+        }
+        #expect(refusal?.code == .unauthenticated)
+        // A second by the design; the rest is a machine under load.
+        #expect(ContinuousClock.now - revoked < .seconds(4))
+        await client.close()
+        try await service.stop()
+    }
+
+    /// The follower is a service of its own, which hears the ledger's bell: far sooner than it would look by itself.
+    @Test func theDoorbellBringsAnEventOver() async throws {
+        var place = try await RunningPlace()
+        let ledger = try await RunningService(Ledger.definition(), place, database: database)
+        place.directory.services[.support] = ledger.entry
+        let follower = try await RunningService(
+            Follower.definition(), place, database: try #require(TestDatabase.current).configuration(user: "alongside_reporting"))
+        let client = try place.client("portal", of: ledger)
+        let reader = try place.client("operator", of: follower, as: .reporting)
+        var quickest = Duration.seconds(60)
+        for number in 1...8 {
+            _ = try await client.send(Enter(key: "k", amount: number), id: MessageID())
+            let sent = ContinuousClock.now
+            while ContinuousClock.now - sent < .seconds(10) {
+                let standing = try await reader.ask(ServiceStatus(), of: .reporting)
+                if standing.consumers.allSatisfy({ $0.position == Int64(number) }) { break }
+            }
+            quickest = min(quickest, ContinuousClock.now - sent)
+        }
+        #expect(quickest < .milliseconds(400))
+        let standing = try await reader.ask(ServiceStatus(), of: .reporting)
+        #expect(standing.consumers.map(\.position) == [8, 8])
+        #expect(standing.logPosition == 8)
+        for client in [client, reader] { await client.close() }
+        try await follower.stop()
+        try await ledger.stop()
+    }
+}
