@@ -9,6 +9,7 @@ struct ConsumerLoop: Sendable {
     let engine: Engine
     let client: ServiceClient
     let wakes: WakeBoard
+    let pollInterval: Duration
     let logger: Logger
     let settle: @Sendable (Engine.Aftermath) -> Void
 
@@ -50,7 +51,7 @@ struct ConsumerLoop: Sendable {
                     "a log ends before what was applied of it: was its service restored from an older backup?",
                     metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "head": "\(page.head)", "applied": "\(position)"])
             }
-            await wakes.wait(for: Self.name(of: consumer), atMost: .seconds(1))
+            await wakes.wait(for: Self.name(of: consumer), atMost: pollInterval)
             // The checkpoint is read again: a rebuild sets it back while nothing new comes.
             return nil
         }

@@ -8,7 +8,10 @@ extension MessagingService {
             await withTaskGroup(of: Void.self) { group in
                 for consumer in engine.definition.consumers {
                     group.addTask {
-                        await ConsumerLoop(consumer: consumer, engine: engine, client: client, wakes: wakes, logger: logger, settle: settle).run()
+                        await ConsumerLoop(
+                            consumer: consumer, engine: engine, client: client, wakes: wakes, pollInterval: settings.pollInterval, logger: logger,
+                            settle: settle
+                        ).run()
                     }
                 }
                 group.addTask { await TimerLoop(engine: engine, wakes: wakes, logger: logger, settle: settle).run() }

@@ -43,7 +43,7 @@ struct LoadTests {
             var code: Refusal.Code?
             while code != .busy {
                 do {
-                    _ = try await prober.send(EnterMany(key: "p", amount: 1000), id: MessageID(), timeout: .milliseconds(200))
+                    _ = try await prober.send(EnterMany(key: "p", amount: 1000), id: MessageID(), timeout: .seconds(3))
                 } catch let refusal as Refusal {
                     code = refusal.code
                 }
@@ -78,23 +78,28 @@ struct LoadTests {
         let service = try await RunningService(Ledger.definition(), place, database: database)
         let client = try place.client("portal", of: service)
         let answered = Shared<Set<Int>>([])
+        let (enough, reached) = AsyncStream.makeStream(of: Void.self)
         await withTaskGroup(of: Void.self) { group in
             for number in 1...300 {
                 group.addTask {
                     do {
-                        _ = try await client.send(EnterMany(key: "k", amount: number), id: MessageID(), timeout: .seconds(3))
-                        answered.withLock { _ = $0.insert(number) }
+                        _ = try await client.send(EnterMany(key: "k", amount: number), id: MessageID(), timeout: .seconds(60))
+                        if answered.withLock({
+                            $0.insert(number); return $0.count
+                        }) == 20 {
+                            reached.finish()
+                        }
                     } catch {
                         #expect((error as? Refusal)?.code == .unavailable)
                     }
                 }
             }
             group.addTask {
-                while answered.value.count < 20 { await Task.yield() }
+                for await _ in enough {}
                 do { try await service.stop() } catch { Issue.record(error) }
+                await client.close()
             }
         }
-        await client.close()
         let rows = try await administrator.query("SELECT amount FROM support.entry")
         let recorded = Set(try rows.map { try $0.get("amount", as: Int.self) })
         #expect(answered.value.count >= 20)

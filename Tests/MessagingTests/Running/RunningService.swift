@@ -19,8 +19,7 @@ final class RunningService: Sendable {
     init(
         _ definition: ServiceDefinition, _ place: RunningPlace, database: DatabaseConfiguration, set: (inout MessagingSettings) -> Void = { _ in }
     ) async throws {
-        let keys = try KeyPair.generate()
-        try keys.writePublic(principal: definition.name.rawValue, folder: place.allow.path)
+        let keys = try place.keys(of: definition.name.rawValue)
         var settings = MessagingSettings(
             database: database, bind: "tcp://127.0.0.1:*", doorbell: "tcp://127.0.0.1:*", keys: keys, directory: place.directory,
             allowList: place.allow.path, actorKeyFile: place.actorKeyFile)
@@ -45,27 +44,40 @@ final class RunningService: Sendable {
 }
 
 /// What the services and clients of one test share: the allow-list, where services are, the key of actors.
+///
+/// Everybody's key stands in the allow-list before a service starts: libzmq does not come back to a server that has
+/// refused its key once.
 struct RunningPlace: Sendable {
     let allow: TemporaryFolder
     let actorKeyFile: String
     let tokens: TokenKeys
     var directory = Directory(services: [:])
+    private let keys: [String: KeyPair]
 
     init() async throws {
         allow = try TemporaryFolder()
         tokens = try await TokenKeys()
         actorKeyFile = try allow.write(tokens.publicPEM, to: "actor.pem")
+        let folder = allow.path
+        keys = try ["support", "reporting", "portal", "operator", "operator-west"].reduce(into: [:]) { keys, principal in
+            let pair = try KeyPair.generate()
+            try pair.writePublic(principal: principal, folder: folder)
+            keys[principal] = pair
+        }
     }
 
-    /// A client with keys of its own, known to the services as that principal.
+    func keys(of principal: String) throws -> KeyPair { try #require(keys[principal]) }
+
     func client(_ principal: String, of service: RunningService, as name: ServiceName = .support) throws -> ServiceClient {
-        let keys = try KeyPair.generate()
-        try keys.writePublic(principal: principal, folder: allow.path)
-        return try stranger(principal, keys: keys, of: service, as: name)
+        try client(principal, with: keys(of: principal), of: service, as: name)
     }
 
-    /// A client whose key stands in no allow-list.
-    func stranger(_ principal: String, keys: KeyPair, of service: RunningService, as name: ServiceName = .support) throws -> ServiceClient {
+    /// A client with keys that stand in no allow-list.
+    func stranger(_ principal: String, of service: RunningService) throws -> ServiceClient {
+        try client(principal, with: .generate(), of: service, as: .support)
+    }
+
+    private func client(_ principal: String, with keys: KeyPair, of service: RunningService, as name: ServiceName) throws -> ServiceClient {
         try ServiceClient(
             principal: principal, keys: keys, directory: Directory(services: [name: service.entry]), logger: .silent, context: ZeroMQContext())
     }
