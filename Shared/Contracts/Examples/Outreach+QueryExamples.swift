@@ -19,7 +19,7 @@ extension Segments: Exemplified {
 }
 
 extension PreviewSegment: Exemplified {
-    package static var example: PreviewSegment { PreviewSegment(filter: .example) }
+    package static var example: PreviewSegment { PreviewSegment(filter: .example, sample: 10) }
 }
 
 extension SegmentPreview: Exemplified {
