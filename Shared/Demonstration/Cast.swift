@@ -14,7 +14,9 @@ struct Cast: Sendable {
     let ambassadors: [String: Player]
 
     /// Invites them, gives each a key, and lets each sign in at the portal by an e-mailed link.
-    static func enter(ambassadors: [String], root: Operator, layout: StackLayout, portal: String, client: HTTPClient, requests: RequestCount) async throws -> Cast {
+    static func enter(ambassadors: [String], root: Operator, layout: StackLayout, portal: String, client: HTTPClient, requests: RequestCount) async throws
+        -> Cast
+    {
         func player(_ person: SamplePerson, _ name: String) async throws -> Player {
             try StackKeys(layout).add("operator-\(name)")
             try await root.invite(person)
@@ -22,7 +24,9 @@ struct Cast: Sendable {
             return try Player(person, principal: "operator-\(name)", layout: layout, browser: PortalVisitor(base: portal, client: client, requests: requests))
         }
         func staff(_ role: Role) throws -> SamplePerson {
-            guard let person = SamplePerson.roles.first(where: { $0.grants.first?.role == role }) else { throw StoryError("There is no sample person for \(role)") }
+            guard let person = SamplePerson.roles.first(where: { $0.grants.first?.role == role }) else {
+                throw StoryError("There is no sample person for \(role)")
+            }
             return person
         }
         var leads: [String: Player] = [:]
@@ -52,7 +56,9 @@ struct Cast: Sendable {
             }
             let page = try await player.browser.get(link)
             let home = try await player.browser.send(try page.form(link), [], at: link)
-            guard home.status == 200, !home.path.hasPrefix("/sign-in") else { throw StoryError("\(player.person.email) could not sign in: \(home.path) \(home.status)") }
+            guard home.status == 200, !home.path.hasPrefix("/sign-in") else {
+                throw StoryError("\(player.person.email) could not sign in: \(home.path) \(home.status)")
+            }
         }
     }
 

@@ -34,7 +34,9 @@ struct Settling: Sendable {
         for standing in standings.values {
             let name = standing.service.rawValue
             for consumer in standing.consumers where consumer.position < standings[consumer.source]?.logPosition ?? 0 {
-                busy.append("\(name)'s \(consumer.consumer) is at \(consumer.position) of \(consumer.source.rawValue)\(consumer.halted.map { " and halted: \($0)" } ?? "")")
+                busy.append(
+                    "\(name)'s \(consumer.consumer) is at \(consumer.position) of \(consumer.source.rawValue)\(consumer.halted.map { " and halted: \($0)" } ?? "")"
+                )
             }
             if standing.timersDue > 0 { busy.append("\(name) has \(standing.timersDue) timers due") }
             if standing.mailWaiting > 0 { busy.append("\(name) has \(standing.mailWaiting) messages to send") }

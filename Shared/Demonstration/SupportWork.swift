@@ -16,7 +16,9 @@ struct SupportPlan: Sendable {
 
     init(_ chance: Chance, body: String) {
         isInDepth = chance.happens("in depth", body, 0.56)
-        var steps = [Step(after: chance.number("first", body, in: 3...16), kind: "enquiry_call", minutes: 5 * chance.number("call", body, in: 3...6), delivery: "phone")]
+        var steps = [
+            Step(after: chance.number("first", body, in: 3...16), kind: "enquiry_call", minutes: 5 * chance.number("call", body, in: 3...6), delivery: "phone")
+        ]
         guard isInDepth else {
             if chance.happens("second call", body, 0.4) { steps.append(Step(after: 32, kind: "advice", minutes: 20, delivery: "email")) }
             self.steps = steps
@@ -29,7 +31,8 @@ struct SupportPlan: Sendable {
             let kind = index == 0 ? "meeting" : chance.pick("kind \(index)", body, from: kinds) ?? "meeting"
             steps.append(
                 Step(
-                    after: 21 + index * chance.number("gap", body, in: 18...40), kind: kind, minutes: kind == "meeting" ? 60 : 15 * chance.number("length \(index)", body, in: 4...10),
+                    after: 21 + index * chance.number("gap", body, in: 18...40), kind: kind,
+                    minutes: kind == "meeting" ? 60 : 15 * chance.number("length \(index)", body, in: 4...10),
                     delivery: kind == "visit" ? "in_person_at_school" : "video"))
         }
         self.steps = steps

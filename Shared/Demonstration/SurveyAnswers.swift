@@ -61,7 +61,9 @@ struct SurveyAnswers: Sendable {
         let changed = min(requests - agreed, requests * 15 / 100)
         let adverts = 2 + teachers / 10
         let open = min(adverts, adverts * (20 + chance.number("adverts", body, in: 0...30) + 10 * progress) / 100)
-        let values = ["b06": max(1, flexible / 6), "b07": teachers, "b08": flexible, "b09": requests, "b10": agreed, "b11": changed, "b12": adverts, "b13": open]
+        let values = [
+            "b06": max(1, flexible / 6), "b07": teachers, "b08": flexible, "b09": requests, "b10": agreed, "b11": changed, "b12": adverts, "b13": open,
+        ]
         let number = values[question] ?? chance.number(question, body, in: 0...1)
         // People type spaces and commas; the service reads them.
         return [("answer", chance.happens("types a space", body, 0.1) ? " \(number) " : String(number)), ("unknown", "")]

@@ -57,7 +57,9 @@ struct Weeks {
             try await support(after: last, today)
             try await answer(today)
             try await claim(today, say)
-            if today.year != last.year || today.month != last.month { progress(Double(today - settings.begins) / Double(settings.ends - settings.begins), "\(today)") }
+            if today.year != last.year || today.month != last.month {
+                progress(Double(today - settings.begins) / Double(settings.ends - settings.begins), "\(today)")
+            }
             if today.month == 9, last.month == 8 { say(try await news(today)) }
             last = today
         }
@@ -180,6 +182,7 @@ struct Weeks {
 
     private func news(_ today: Day) async throws -> String {
         let home = try await cast.manager.ask(GetHome())
-        return "\(today): \(home.supported) support units, \(home.schoolsWorkedWith) schools worked with, \(recruitment.leads) leads, \(surveysAnswered) surveys answered"
+        return
+            "\(today): \(home.supported) support units, \(home.schoolsWorkedWith) schools worked with, \(recruitment.leads) leads, \(surveysAnswered) surveys answered"
     }
 }
