@@ -8,6 +8,8 @@ struct Mailbox {
         var subject: String
         var text: String
 
+        var isReminder: Bool { subject.hasPrefix("Reminder") }
+
         /// The first link whose path begins so, as a path of the portal.
         func link(_ prefix: String) -> String? {
             guard let start = text.firstRange(of: prefix) else { return nil }

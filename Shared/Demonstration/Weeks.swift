@@ -74,10 +74,17 @@ struct Weeks {
                 try await recruitment.launch(on: today)
                 try await settling.wait()
             }
-            for letter in try mailbox.read() { sort(letter, today) }
+            try readMail(today)
             try await recruitment.reply(upTo: today, public_)
             try await settling.wait()
             if try await recruitment.match() > 0 { try await settling.wait() }
+        }
+    }
+
+    /// In an order that is the same in every telling: files are named by ids, which are not.
+    private mutating func readMail(_ today: Day) throws {
+        for letter in try mailbox.read().sorted(by: { ($0.isReminder ? 1 : 0, $0.to, $0.subject) < ($1.isReminder ? 1 : 0, $1.to, $1.subject) }) {
+            sort(letter, today)
         }
     }
 
@@ -110,6 +117,8 @@ struct Weeks {
                 return try await group.reduce(0, +)
             }
             try await settling.wait()
+            // What this week's work has caused is read this week, before a reminder of it can come.
+            try readMail(today)
         }
     }
 

@@ -38,7 +38,8 @@ struct ServiceClientTests {
             return wrong
         }
         #expect(wrong == 0)
-        #expect(service.received.count == 10_000)
+        // On a busy machine some are sent again, under the same id.
+        #expect(Set(service.received.map(\.id)).count == 10_000)
         await client.close()
         await service.close()
     }
@@ -65,7 +66,7 @@ struct ServiceClientTests {
         let service = try SmallService(allowing: keys) { _, _ in .refusal(Refusal(.unavailable, "The database is away.", retryAfterMilliseconds: 20)) }
         let client = try SmallService.client(keys, of: [service])
         let refusal = await #expect(throws: Refusal.self) {
-            _ = try await client.send(Twice(number: 1), id: MessageID(), timeout: .milliseconds(400))
+            _ = try await client.send(Twice(number: 1), id: MessageID(), timeout: .seconds(3))
         }
         #expect(refusal?.message == "The database is away.")
         #expect(service.received.count > 1)
@@ -116,7 +117,7 @@ struct ServiceClientTests {
     func unknownHost() async throws {
         let client = try SmallService.client(keys, of: [], at: ["tcp://nowhere.invalid:7101"], serverKey: KeyPair.generate().publicKey)
         let refusal = await #expect(throws: Refusal.self) {
-            _ = try await client.send(Twice(number: 1), id: MessageID(), timeout: .milliseconds(400))
+            _ = try await client.send(Twice(number: 1), id: MessageID(), timeout: .seconds(3))
         }
         #expect(refusal?.message.contains("nowhere.invalid") == true)
         await client.close()

@@ -40,7 +40,7 @@ package actor TestCluster {
     private static let prefix = "/tmp/alongside-test-"
 
     private static func cluster(in folder: String) throws -> Cluster {
-        try Cluster(folder: folder, settings: ClusterSettings(isDurable: false, maximumConnections: 300), logger: .tests)
+        try Cluster(folder: folder, settings: ClusterSettings(isDurable: false, maximumConnections: 1000), logger: .tests)
     }
 
     private static func clearAbandoned() async throws {

@@ -136,6 +136,10 @@ extension Cluster {
             try await ContinuousClock().sleep(for: .milliseconds(50))
         }
         try FileManager.default.removeItem(atPath: path)
+        // Its socket has a lock of its own, which counts a process that has ended and is not yet buried as alive.
+        for left in [folder.socket, folder.socket + ".lock"] where FileManager.default.fileExists(atPath: left) {
+            try FileManager.default.removeItem(atPath: left)
+        }
     }
 
     private func lastLines() -> String {
