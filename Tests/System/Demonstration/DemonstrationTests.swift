@@ -47,7 +47,7 @@ extension WholeSystem {
             try await withStackFolder { folder in
                 let played = try await play(in: folder, "r", "--bodies", "6", "--months", "\(months)", "--register", "\(Self.data)/gias/\(file)")
                 #expect(played.summary.contains("Register: \(rows) rows read"))
-                #expect(played.summary.contains("Schools are real, the story is fictional"))
+                #expect(played.summary.contains("those of the public register; everything told of them here is fictional"))
                 // The first claim period ends in the fourth month.
                 try expectClaimsAgree(played.summary, paying: months >= 4)
             }
