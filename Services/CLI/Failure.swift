@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import FoundationEssentials
 import MessagingClient
+import Operations
 
 /// Errors as the command line tells them: what happened, what to do, and an exit code that means something.
 enum Failure {
@@ -23,6 +24,9 @@ enum Failure {
         } catch let error as SettingError {
             complain(error.description)
             throw ExitCode(78)
+        } catch let error as Interruption.Ended {
+            complain(error.description)
+            throw ExitCode(130)
         }
     }
 

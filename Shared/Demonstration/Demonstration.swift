@@ -35,9 +35,10 @@ package struct DemonstrationStory: Sendable {
                 clock: .simulated(from: London.instant(on: settings.begins, hour: 8))), logger: logger, onLine: StackLines(folder: settings.folder).write)
         let watch = ContinuousClock.now
         say("Starting a stack of its own in \(settings.folder)")
+        let interruption = await Interruption()
         var summary = try await stack.run {
             let started = ContinuousClock.now - watch
-            var summary = try await Play(settings: settings, stack: stack, say: say, progress: progress).run()
+            var summary = try await interruption.during { try await Play(settings: settings, stack: stack, say: say, progress: progress).run() }
             summary.stages.insert(("Start of the stack", started.inSeconds), at: 0)
             return summary
         }
