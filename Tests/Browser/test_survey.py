@@ -54,6 +54,7 @@ def test_a_survey_with_an_error_in_it(survey, open_page):
 
 def change(page):
     """Another answer than the one that is there, of whatever type."""
+    page.get_by_role("button", name="Continue").wait_for()  # Counting fields does not wait for the page that a click led to.
     other = page.locator("input[type=radio]:not(:checked), input[type=checkbox]:not(:checked)").first
     if page.locator("#answer[inputmode=numeric]").count():
         page.locator("input[type=radio]:checked").evaluate_all("boxes => { for (const box of boxes) box.checked = false }")

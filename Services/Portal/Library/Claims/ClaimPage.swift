@@ -6,6 +6,7 @@ enum ClaimPage {
     static func show(_ visit: Visit) async throws -> Response {
         let claim = try await visit.ask(GetClaim(claim: visit.id()))
         let summary = claim.summary
+        let followed = visit.visitor?.readsSupport == true
         let view: View = [
             "reference": summary.reference, "ambassador": summary.ambassadorName, "back": "/claims", "state": Words.code(summary.state),
             "colour": CampaignPages.colour(summary.state), "period": "\(Words.day(summary.from)) to \(Words.day(summary.to))", "final": summary.final,
@@ -20,7 +21,7 @@ enum ClaimPage {
                     ]
                 } + [[.text("Total"), .text(""), .text(""), .number(summary.unfunded.description), .number(summary.total.description)]]
             ).view,
-            "evidence": claim.lines.map(evidence),
+            "evidence": claim.lines.map { evidence($0, followed: followed) },
             "unpaid": claim.unpaid.isEmpty
                 ? nil
                 : TableView(
@@ -38,11 +39,13 @@ enum ClaimPage {
         return try await visit.page("claim", title: "Claim \(summary.reference)", view.merging(try await actions(visit, summary)))
     }
 
-    private static func evidence(_ line: ClaimLine) -> View {
+    /// What a line rests on, each piece a link to its record when the visitor may read that. The funder, who authorises,
+    /// sees what, when and for whom, and not what was noted about it.
+    private static func evidence(_ line: ClaimLine, followed: Bool) -> View {
         let table = TableView(
             line.title, ["Reference", "When", "What", "School or trust"],
             line.evidence.map { item in
-                let path = item.activity.map { "/activities/\($0)" } ?? item.engagement.map { "/engagements/\($0)" }
+                let path = followed ? item.activity.map { "/activities/\($0)" } ?? item.engagement.map { "/engagements/\($0)" } : nil
                 return [
                     path.map { .link(item.reference, to: $0) } ?? .text(item.reference), .text(Words.day(item.on)), .text(item.what),
                     .text(item.bodyName ?? "–"),

@@ -12,6 +12,9 @@ struct Visitor: Sendable {
     var ambassador: String? { person.grants.first { $0.role.isAmbassador }?.ambassador }
 
     func isAny(of wanted: Role...) -> Bool { !roles.isDisjoint(with: wanted) }
+
+    /// Whether Support answers the visitor about activities and engagements: an Ambassador's own, the delivery partner's all.
+    var readsSupport: Bool { roles.contains { $0.isAmbassador || $0.isDeliveryPartner } }
 }
 
 /// The secret in a session's cookie. Services see only its SHA-256.
