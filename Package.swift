@@ -63,16 +63,18 @@ let shared: [Target] = [
     module("ZeroMQ", ["CZeroMQ", logging, collections]),
     module("PostgreSQL", ["CPostgreSQL", logging, collections]),
     module("Contracts", []),
+    module("Measures", [metrics]),
     module("Charts", ["Contracts"]),
     module("Programme", ["Contracts"]),
     module("ProgrammeLoader", ["Programme", "Contracts", yams]),
     module("MessagingClient", ["ZeroMQ", "Contracts", logging]),
     module("MessagingSchema", ["PostgreSQL"], path: "Shared/Messaging/Schema", resources: [.embedInCode("Migrations")]),
     module(
-        "Messaging", ["MessagingClient", "MessagingSchema", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
+        "Messaging",
+        ["MessagingClient", "MessagingSchema", "Measures", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
         path: "Shared/Messaging/Core"),
     module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
-    module("ServiceRuntime", ["Contracts", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
+    module("ServiceRuntime", ["Contracts", "Measures", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
     module("ServiceProcess", ["Messaging", "PostgreSQL", "Contracts", "ServiceRuntime", lifecycle]),
 ]
 
@@ -84,7 +86,7 @@ let foundation: [Target.Dependency] = [
 ]
 
 let services: [Target] =
-    service("Outreach", in: "Outreach", process: "outreach-service", also: ["CArchive", "CMail", crypto])
+    service("Outreach", in: "Outreach", process: "outreach-service", also: ["CArchive", "CMail", "Measures", crypto, metrics])
     + service("SupportLog", in: "SupportLog", process: "support-service")
     + service("DataCollection", in: "DataCollection", process: "collection-service", also: [crypto])
     + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook", "Charts"])
@@ -94,7 +96,8 @@ let services: [Target] =
 
 let edges: [Target] = [
     module(
-        "Portal", ["Contracts", "Charts", "MessagingClient", "ServiceRuntime", hummingbird, mustache, configuration, crypto, logging, lifecycle],
+        "Portal",
+        ["Contracts", "Charts", "Measures", "MessagingClient", "ServiceRuntime", hummingbird, mustache, configuration, crypto, logging, metrics, lifecycle],
         path: "Services/Portal/Library", resources: [.embedInCode("Templates"), .embedInCode("Static")]),
     .executableTarget(name: "portal", dependencies: ["Portal"], path: "Services/Portal/Main", swiftSettings: settings),
     module(
@@ -134,7 +137,7 @@ let tests: [Target] = [
         swiftSettings: settings),
     test("ZeroMQTests", ["ZeroMQ"]),
     test("MessagingClientTests", ["MessagingClient", "ZeroMQ", "Contracts", logging]),
-    test("ServiceRuntimeTests", ["ServiceRuntime", "MessagingClient", "Contracts", configuration, logging, metrics, hummingbirdTesting]),
+    test("ServiceRuntimeTests", ["ServiceRuntime", "Measures", "MessagingClient", "Contracts", configuration, logging, metrics, hummingbirdTesting]),
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport", logging]),
     test("OperationsTests", ["Operations", "PostgreSQL", "Contracts", "TestSupport", logging]),
     test("ContractsTests", ["Contracts"], exclude: ["Golden"]),
