@@ -4,13 +4,23 @@ import Synchronization
 import ZeroMQ
 
 /// Whose messages a service takes: a folder with a file `PRINCIPAL.pub` for each, holding the public key. Removing a
-/// file revokes its principal, at the latest a second later and for every message, not only for new connections.
+/// file revokes its principal from its next message on, on connections that live as on new ones.
 package final class AllowList: Sendable {
     private struct Known {
         var principals: [String: String] = [:]
         var names: Set<String> = []
-        var signature: [String] = []
+        var folder: FileMark?
+        var files: [FileMark?] = []
         var checkedAt: ContinuousClock.Instant?
+    }
+
+    /// When the files themselves are looked at.
+    private enum Look {
+        /// At once.
+        case always
+        /// When a file came or went, and at the latest after the interval: the folder's own time of change does not
+        /// tell of a file that was written anew in its place.
+        case whenChanged
     }
 
     private let folder: String
@@ -18,7 +28,7 @@ package final class AllowList: Sendable {
     private let interval: Duration
     private let known = Mutex(Known())
 
-    /// - Parameter interval: how often the folder is looked at, at most.
+    /// - Parameter interval: after which the files are read again even if none came or went.
     /// - Throws: `SettingError` when the folder cannot be read.
     package init(folder: String, logger: Logger, interval: Duration = .seconds(1)) throws(SettingError) {
         self.folder = folder
@@ -30,41 +40,46 @@ package final class AllowList: Sendable {
             throw SettingError(
                 folder, "This folder of public keys cannot be read.", remedy: "Check the `messaging.allow` setting and who may enter the folder.")
         }
-        refresh()
+        refresh(.always)
     }
 
-    /// The principal whose public key (Z85) this is; nil when no file has it.
+    /// The principal whose public key (Z85) this is; nil when no file has it. For a key that is not known the folder is
+    /// read at once: libzmq does not come back to a server that has refused it.
     package func principal(forPublicKey key: String) -> String? {
-        refresh()
+        refresh(.whenChanged)
+        if let principal = known.withLock({ $0.principals[key] }) { return principal }
+        refresh(.always)
         return known.withLock { $0.principals[key] }
     }
 
     /// Whether the principal still stands in the folder.
     package func isAllowed(_ principal: String) -> Bool {
-        refresh()
+        refresh(.whenChanged)
         return known.withLock { $0.names.contains(principal) }
     }
 
-    /// Looks at the folder when the interval has passed. A folder that cannot be read any more allows nobody:
-    /// whether someone in it was revoked cannot be known.
-    private func refresh() {
+    /// Costs one `stat` when nothing has changed. A folder that cannot be read any more allows nobody: whether someone
+    /// in it was revoked cannot be known.
+    private func refresh(_ look: Look) {
         let now = ContinuousClock.now
         let problem: String? = known.withLock { known in
-            if let checkedAt = known.checkedAt, now - checkedAt < interval { return nil }
+            let mark = FileMark(folder)
+            if look == .whenChanged, mark != nil, mark == known.folder, let checkedAt = known.checkedAt, now - checkedAt < interval { return nil }
             known.checkedAt = now
+            known.folder = mark?.isSettled == true ? mark : nil
             do {
                 let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".pub") }.sorted()
-                let signature = names.map { KeyFolder.signature(of: folder + "/" + $0) }
-                guard signature != known.signature else { return nil }
+                let files = names.map { FileMark(folder + "/" + $0) }
+                guard files != known.files else { return nil }
                 let (principals, problems) = read(names)
                 known.principals = principals
                 known.names = Set(principals.values)
-                known.signature = signature
+                known.files = files
                 return problems.isEmpty ? nil : problems.joined(separator: " ")
             } catch {
                 known.principals = [:]
                 known.names = []
-                known.signature = []
+                known.files = []
                 return "The folder cannot be read: nobody is allowed until it can."
             }
         }

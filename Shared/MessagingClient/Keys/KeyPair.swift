@@ -11,6 +11,20 @@ package struct KeyPair: Sendable {
         self.secretKey = secretKey
     }
 
+    /// Whether a principal may be called this: a file's name that also stands in logs. Lower-case letters, digits and
+    /// hyphens, at most 64.
+    package static func isPrincipal(_ name: String) -> Bool { KeyFolder.isName(name) }
+
+    /// The public key in a file `PRINCIPAL.pub`; nil when it holds none, or cannot be read.
+    package static func publicKey(inFile path: String) -> String? {
+        do throws(SettingError) {
+            let lines = try KeyFolder.lines(of: path, remedy: "")
+            return lines.count == 1 && CurveKeys.isKey(lines[0]) ? lines[0] : nil
+        } catch {
+            return nil
+        }
+    }
+
     /// A new pair from libzmq's random source.
     package static func generate() throws(ZeroMQError) -> KeyPair {
         let keys = try CurveKeys.generate()
@@ -23,7 +37,7 @@ package struct KeyPair: Sendable {
     /// - Throws: `SettingError` naming the file, what is wrong and the remedy.
     package init(principal: String, folder: String, logger: Logger? = nil) throws(SettingError) {
         let path = try KeyFolder.path(of: principal, in: folder, ending: ".key")
-        let lines = try KeyFolder.lines(of: path, remedy: "Make the keys with `alongside migrate`, or check the `messaging.keys` setting.")
+        let lines = try KeyFolder.lines(of: path, remedy: "Make one with `alongside keys new`, or check the `messaging.keys` setting.")
         guard lines.count == 2, lines.allSatisfy(CurveKeys.isKey) else {
             throw SettingError(
                 path, "This is not a key file: it should hold two lines of 40 characters, the public key and the secret key in Z85.",

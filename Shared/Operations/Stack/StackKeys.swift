@@ -32,21 +32,11 @@ package struct StackKeys: Sendable {
         }
     }
 
-    /// A key pair for one more principal, such as a person's own for the command line; it is admitted at once.
-    package func add(_ principal: String) throws {
-        let keys = try KeyPair.generate()
-        try keys.write(principal: principal, folder: layout.keys)
-        try keys.writePublic(principal: principal, folder: layout.allowList)
-    }
+    package var ring: KeyRing { KeyRing(keys: layout.keys, allowList: layout.allowList) }
 
-    /// Takes a principal off the allow-list: its messages are refused within a second.
-    package func revoke(_ principal: String) throws {
-        let path = "\(layout.allowList)/\(principal).pub"
-        guard FileManager.default.fileExists(atPath: path) else {
-            throw SettingError(path, "There is no such key on the allow-list.", remedy: "`ls \(layout.allowList)` shows whose keys are.")
-        }
-        try FileManager.default.removeItem(atPath: path)
-    }
+    /// A key pair for one more principal, such as a person's own for the command line; it is admitted at once, and takes
+    /// the place of one that the principal has.
+    package func add(_ principal: String) throws { try ring.make(principal, replacing: true) }
 
     /// Writes the directory of services for these ports and answers it.
     package func writeDirectory(portBase: Int) throws -> Directory {
