@@ -9,12 +9,14 @@ struct Recruitment {
     let root: Operator
     let bodies: Int
 
-    private var replies: [(on: Day, link: String, body: String)] = []
+    private var replies: [Reply] = []
     private var campaigns = 0
     private(set) var messagesQueued = 0
     private(set) var leads = 0
     private(set) var declined = 0
     private var written: Set<Int> = []
+    /// Bodies that have made up their minds: asked again, they would say the same.
+    private var decided: Set<String> = []
 
     init(chance: Chance, cast: Cast, root: Operator, bodies: Int) {
         self.chance = chance
@@ -23,16 +25,19 @@ struct Recruitment {
         self.bodies = bodies
     }
 
-    /// Regions are taken in turn, the schools with most disadvantaged pupils first.
-    private static let segments: [(name: String, regions: [String], phases: [String])] = [
-        ("London and the South East, primary", ["London", "South East"], ["Primary"]),
-        ("The North, primary and secondary", ["North West", "North East", "Yorkshire and the Humber"], ["Primary", "Secondary"]),
-        ("The Midlands, all phases", ["West Midlands", "East Midlands"], []),
-        ("The East and the South West, secondary", ["East of England", "South West"], ["Secondary"]),
-        ("Special schools and alternative provision", [], ["Not applicable"]),
-        ("The East and the South West, primary", ["East of England", "South West"], ["Primary"]),
-        ("London and the South East, secondary", ["London", "South East"], ["Secondary"]),
-    ]
+    /// Regions are taken in turn, the schools with most disadvantaged pupils first; nobody is in two of them.
+    private static let segments: [(name: String, region: String, phases: [String])] = {
+        let regions = [
+            "London", "North West", "West Midlands", "South West", "Yorkshire and the Humber", "South East", "East of England", "North East", "East Midlands",
+        ]
+        let older = ["Secondary", "All-through", "Middle deemed secondary", "16 plus", "Not applicable"]
+        return regions.indices.flatMap { index in
+            [
+                ("\(regions[index]), primary", regions[index], ["Primary", "Middle deemed primary", "Nursery"]),
+                ("\(regions[(index + 4) % regions.count]), secondary and special", regions[(index + 4) % regions.count], older),
+            ]
+        }
+    }()
 
     private var isEnough: Bool { leads >= bodies }
 
@@ -42,7 +47,8 @@ struct Recruitment {
         let plan = Self.segments[campaigns % Self.segments.count]
         campaigns += 1
         let size = max(40, bodies / 3)
-        let filter = SegmentFilter(regions: plan.regions, phases: plan.phases, stateFundedOnly: true, limit: size * ((campaigns - 1) / Self.segments.count + 1))
+        let filter = SegmentFilter(
+            regions: [plan.region], phases: plan.phases, stateFundedOnly: true, limit: size * ((campaigns - 1) / Self.segments.count + 1))
         try await recordContacts(of: filter)
         let segment = SegmentID()
         let campaign = CampaignID()
@@ -80,39 +86,28 @@ struct Recruitment {
 
     /// A campaign's mail arrives: some will answer, most will not.
     mutating func read(_ letter: Mailbox.Letter, body: String, today: Day) {
-        guard let link = letter.link("/interest/") else { return }
+        guard let link = letter.link("/interest/"), decided.insert(body).inserted else { return }
         if chance.happens("interested", body, 0.2) {
-            replies.append((today.adding(days: chance.number("replies after", body, in: 1...20)), link.replacing("/no-thanks", with: ""), body))
+            replies.append(
+                Reply(on: today.adding(days: chance.number("replies after", body, in: 1...20)), link: link.replacing("/no-thanks", with: ""), body: body))
         } else if chance.happens("says no", body, 0.06) {
-            replies.append((today.adding(days: 3), link.replacing("/no-thanks", with: "") + "/no-thanks", body))
+            replies.append(Reply(on: today.adding(days: 3), link: link.replacing("/no-thanks", with: "") + "/no-thanks", body: body))
         }
     }
 
-    /// Those whose day has come fill in the public form. They know no sign-in.
-    mutating func reply(upTo today: Day, _ browser: PortalVisitor) async throws {
+    /// Those whose day has come, in one order; no more say yes than are wanted.
+    mutating func takeReplies(upTo today: Day) -> [Reply] {
         let due = replies.filter { $0.on <= today }.sorted { $0.body < $1.body }
         replies.removeAll { $0.on <= today }
-        for reply in due {
-            let page = try await browser.get(reply.link)
-            if reply.link.hasSuffix("/no-thanks") {
-                let form = try page.form("/no-thanks")
-                let reason = chance.pick("reason", reply.body, from: form.choices("reason")) ?? "not_priority"
-                _ = try await browser.send(form, [("reason", reason), ("again", "year")], at: page.path)
+        return due.filter { reply in
+            if reply.isNo {
                 declined += 1
-            } else if !isEnough {
-                let form = try page.form(reply.link)
-                let issues = form.choices("issues").filter { chance.happens("issue \($0)", reply.body, 0.25) }
-                let answer = try await browser.send(
-                    form,
-                    [
-                        ("name", "The headteacher"), ("role", "headteacher"), ("decision_maker", "yes"), ("trust_agreement", "not_asked"),
-                        ("message", "We would like to talk to a school that has done this."),
-                    ] + (issues.isEmpty ? ["policy"] : issues).map { ("issues", $0) }, at: page.path)
-                guard answer.status == 200, answer.problems == nil else {
-                    throw StoryError("The form at \(reply.link) came back (\(answer.status)): \(answer.problems ?? String(answer.text.prefix(400)))")
-                }
+            } else if isEnough {
+                return false
+            } else {
                 leads += 1
             }
+            return true
         }
     }
 

@@ -10,6 +10,7 @@ struct Settling: Sendable {
     func wait(atMost limit: Duration = .seconds(60)) async throws {
         let deadline = ContinuousClock.now + limit
         var last: [ServiceName: Int64]?
+        var pause: Duration = .milliseconds(1)
         while true {
             let standings = try await standings()
             let heads = standings.mapValues(\.logPosition)
@@ -17,8 +18,12 @@ struct Settling: Sendable {
             if busy.isEmpty, heads == last { return }
             last = busy.isEmpty ? heads : nil
             guard ContinuousClock.now < deadline else { throw StoryError("The stack does not settle: \(busy.joined(separator: "; "))") }
-            // Nobody rings when everything is quiet: look again.
-            try await ContinuousClock().sleep(for: .milliseconds(4))
+            // Nobody rings when everything is quiet: look again, at once when it seems so, and else less and less often, since who
+            // is asked does nothing else meanwhile.
+            if !busy.isEmpty {
+                try await ContinuousClock().sleep(for: pause)
+                pause = min(pause * 2, .milliseconds(16))
+            }
         }
     }
 

@@ -118,3 +118,15 @@ struct SupportWork: Sendable {
             LogActivity(activity: ActivityID(), ambassador: ambassador, kind: kind, on: today, minutes: minutes, channel: channel))
     }
 }
+
+/// What one Ambassador has to do between two days.
+struct SupportWeek: Sendable {
+    let work: SupportWork
+    let last: Day
+    let today: Day
+    let engagements: [EngagementSummary]
+    let cohort: (CohortID, [BodyReference])?
+
+    /// Answers how many activities were logged.
+    func run() async throws -> Int { try await work.week(after: last, upTo: today, engagements: engagements, cohort: cohort) }
+}

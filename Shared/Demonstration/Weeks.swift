@@ -53,9 +53,9 @@ struct Weeks {
                 try await clock.advance(to: London.instant(on: today, hour: 9))
                 try await settling.wait()
             }
-            try await recruit(after: last, today)
-            try await support(after: last, today)
-            try await answer(today)
+            try await campaign(today)
+            try await act(after: last, today)
+            try await match()
             try await claim(today, say)
             if today.year != last.year || today.month != last.month {
                 progress(Double(today - settings.begins) / Double(settings.ends - settings.begins), "\(today)")
@@ -67,24 +67,68 @@ struct Weeks {
 
     // MARK: A week
 
-    private mutating func recruit(after last: Day, _ today: Day) async throws {
-        try await watch.measure("Outreach") {
-            // A campaign in the first week of most months in term.
-            if today.day <= 7, ![7, 8, 12].contains(today.month), definition.contactPolicy.blackout(on: today, stopping: .campaign) == nil {
-                try await recruitment.launch(on: today)
-                try await settling.wait()
-            }
-            try readMail(today)
-            try await recruitment.reply(upTo: today, public_)
+    /// A campaign in the first week of most months in term.
+    private mutating func campaign(_ today: Day) async throws {
+        guard today.day <= 7, ![7, 8, 12].contains(today.month), definition.contactPolicy.blackout(on: today, stopping: .campaign) == nil else { return }
+        try await watch.measure("Campaigns") {
+            try await recruitment.launch(on: today)
             try await settling.wait()
+        }
+    }
+
+    private mutating func match() async throws {
+        try await watch.measure("Matches") {
             if try await recruitment.match() > 0 { try await settling.wait() }
         }
     }
 
+    /// Schools reply and answer while Ambassadors work: nobody waits for the others.
+    private mutating func act(after last: Day, _ today: Day) async throws {
+        try await readMail(today)
+        let replies = recruitment.takeReplies(upTo: today)
+        let errands = takeErrands(today)
+        let work = try await watch.measure("Hand-overs and cohorts") { try await prepareWork(after: last, today) }
+        let (chance, visitor) = (chance, public_)
+        try await watch.measure("Replies, work, answers") {
+            async let logged = Self.all(work, atOnce: work.count) { try await $0.run() }
+            async let sent = Self.all(replies, atOnce: 4) { reply in
+                try await reply.send(chance, visitor)
+                return 1
+            }
+            async let answered = Self.all(errands, atOnce: 8) { errand in
+                let answers = SurveyAnswers(chance: chance, body: errand.body, wave: errand.wave, year: today.year)
+                return try await errand.answer(visitor, answers) ? 1 : 0
+            }
+            activities += try await logged
+            surveysAnswered += try await answered
+            _ = try await sent
+            try await settling.wait()
+        }
+        // What this week's work has caused is read this week, before a reminder of it can come.
+        try await readMail(today)
+    }
+
+    /// Does each, so many at once; the sum of what they answer.
+    private static func all<Item: Sendable>(_ items: [Item], atOnce width: Int, _ body: @escaping @Sendable (Item) async throws -> Int) async throws -> Int {
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            var waiting = items[...]
+            for item in waiting.prefix(width) { group.addTask { try await body(item) } }
+            waiting = waiting.dropFirst(width)
+            var sum = 0
+            while let one = try await group.next() {
+                sum += one
+                if let item = waiting.popFirst() { group.addTask { try await body(item) } }
+            }
+            return sum
+        }
+    }
+
     /// In an order that is the same in every telling: files are named by ids, which are not.
-    private mutating func readMail(_ today: Day) throws {
-        for letter in try mailbox.read().sorted(by: { ($0.isReminder ? 1 : 0, $0.to, $0.subject) < ($1.isReminder ? 1 : 0, $1.to, $1.subject) }) {
-            sort(letter, today)
+    private mutating func readMail(_ today: Day) async throws {
+        try await watch.measure("Mail is read") {
+            for letter in try mailbox.read().sorted(by: { ($0.isReminder ? 1 : 0, $0.to, $0.subject) < ($1.isReminder ? 1 : 0, $1.to, $1.subject) }) {
+                sort(letter, today)
+            }
         }
     }
 
@@ -102,23 +146,17 @@ struct Weeks {
         }
     }
 
-    private mutating func support(after last: Day, _ today: Day) async throws {
-        try await watch.measure("Support") {
-            try await withdraw(after: last, today)
-            let engagements = Dictionary(grouping: try await cast.manager.ask(ListEngagements(state: "open")).engagements, by: \.ambassador)
-            try await gatherCohorts(engagements, today)
-            activities += try await withThrowingTaskGroup(of: Int.self) { group in
-                for (id, player) in cast.ambassadors where !gone.contains(id) {
-                    let work = SupportWork(chance: chance, player: player, ambassador: id, commandLine: commandLine)
-                    let own = (engagements[id] ?? []).sorted { $0.reference < $1.reference }
-                    let cohort = cohorts[id].map { cohort in (cohort.0, cohort.1.filter { body in own.contains { $0.body == body && $0.openedOn <= today } }) }
-                    group.addTask { try await work.week(after: last, upTo: today, engagements: own, cohort: cohort) }
-                }
-                return try await group.reduce(0, +)
-            }
-            try await settling.wait()
-            // What this week's work has caused is read this week, before a reminder of it can come.
-            try readMail(today)
+    /// What each Ambassador has to do this week.
+    private mutating func prepareWork(after last: Day, _ today: Day) async throws -> [SupportWeek] {
+        try await withdraw(after: last, today)
+        let engagements = Dictionary(grouping: try await cast.manager.ask(ListEngagements(state: "open")).engagements, by: \.ambassador)
+        try await gatherCohorts(engagements, today)
+        return cast.ambassadors.compactMap { id, player in
+            guard !gone.contains(id) else { return nil }
+            let own = (engagements[id] ?? []).sorted { $0.reference < $1.reference }
+            let cohort = cohorts[id].map { cohort in (cohort.0, cohort.1.filter { body in own.contains { $0.body == body && $0.openedOn <= today } }) }
+            let work = SupportWork(chance: chance, player: player, ambassador: id, commandLine: commandLine)
+            return SupportWeek(work: work, last: last, today: today, engagements: own, cohort: cohort)
         }
     }
 
@@ -144,33 +182,11 @@ struct Weeks {
         }
     }
 
-    /// Those whose day has come open their link; eight browsers at a time.
-    private mutating func answer(_ today: Day) async throws {
+    /// Surveys whose leaders open their link by today.
+    private mutating func takeErrands(_ today: Day) -> [SurveyErrand] {
         let due = errands.indices.filter { index in !errands[index].isDone && errands[index].opensOn.map { $0 <= today } == true }
-        guard !due.isEmpty else { return }
-        try await watch.measure("Collection") {
-            let (chance, visitor) = (chance, public_)
-            let jobs = due.map { (index: $0, errand: errands[$0]) }
-            let answered = try await withThrowingTaskGroup(of: Bool.self) { group in
-                var waiting = jobs[...]
-                func next(_ group: inout ThrowingTaskGroup<Bool, any Error>) {
-                    guard let job = waiting.popFirst() else { return }
-                    group.addTask {
-                        try await job.errand.answer(visitor, SurveyAnswers(chance: chance, body: job.errand.body, wave: job.errand.wave, year: today.year))
-                    }
-                }
-                for _ in 0..<8 { next(&group) }
-                var answered = 0
-                while let done = try await group.next() {
-                    if done { answered += 1 }
-                    next(&group)
-                }
-                return answered
-            }
-            surveysAnswered += answered
-            for index in due { errands[index].isDone = true }
-            try await settling.wait()
-        }
+        for index in due { errands[index].isDone = true }
+        return due.map { errands[$0] }
     }
 
     /// A fortnight after a period has ended its claims are made; a withdrawn Ambassador's last one covers what it did.
