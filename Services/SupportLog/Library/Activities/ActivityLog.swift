@@ -37,13 +37,13 @@ struct ActivityLog: Sendable {
                 covered.append((one, one.entry.bodies.map { cover.engagement(of: $0, entry: place) }))
             }
         }
-        for reply in try await write(covered, programme: programme, in: first.transaction) { results[reply.index] = .success(reply.reply) }
+        for reply in try await write(covered, programme: programme, today: first.today, in: first.transaction) { results[reply.index] = .success(reply.reply) }
         return items.indices.map { results[$0] ?? .failure(Refusal(.fault, "The activity was neither logged nor refused.")) }
     }
 
-    private func write(_ covered: [(accepted: Accepted, engagements: [EngagementID?])], programme: AppliedProgramme, in transaction: Transaction) async throws
-        -> [(index: Int, reply: ActivityLoggedReply)]
-    {
+    private func write(
+        _ covered: [(accepted: Accepted, engagements: [EngagementID?])], programme: AppliedProgramme, today: Day, in transaction: Transaction
+    ) async throws -> [(index: Int, reply: ActivityLoggedReply)] {
         guard !covered.isEmpty else { return [] }
         let references = try await ActivityReference.take(for: covered.map(\.accepted.entry), in: transaction)
         let writes = zip(covered, references).map { one, reference in
@@ -51,8 +51,10 @@ struct ActivityLog: Sendable {
                 entry: one.accepted.entry, kind: one.accepted.kind, reference: reference.text, version: 1, change: .logged, reason: nil,
                 recordedAt: one.accepted.context.now, recordedBy: one.accepted.context.actor.recordedName, engagements: one.engagements)
         }
+        let support = writes.filter(\.kind.support)
         var ledger = try await TierLedger(
-            writes.filter(\.kind.support).flatMap(\.engagementsOnce).withoutRepeats, programme: programme.definition, in: transaction)
+            support.flatMap(\.engagementsOnce).withoutRepeats, added: ActivityWrite.seen(support), programme: programme.definition, today: today,
+            in: transaction)
         try await insertActivities(writes, references, programme: programme.id, in: transaction)
         try await ActivityWrite.insertVersions(writes, in: transaction)
         for (write, one) in zip(writes, covered) {

@@ -35,4 +35,15 @@ extension EngagementStanding {
                     because: decision.because, overridden: false, on: decision.since ?? today), reason: decision.reason))
         return consequences
     }
+
+    /// Takes newly logged support in without knowing what was logged before, if the tier is the same whatever that was.
+    /// False when it must be worked out.
+    mutating func takeSettled(_ added: [SupportActivity], in programme: ProgrammeDefinition, today: Day) -> Bool {
+        guard let rule = programme.tierRule(on: today) else { return true }
+        let stands = overridden ? nil : TierStanding(tier: tier, rule: tierRule, since: tierSince)
+        guard programme.isSettled(stands, hasInDepth: inDepthActivity != nil, with: added, by: rule) else { return false }
+        // Why there is no more than the base tier is said anew: something is logged now.
+        if !overridden, tierBecause == nil, tier == rule.base { tierReason = programme.tier(of: added, by: rule).reason }
+        return true
+    }
 }

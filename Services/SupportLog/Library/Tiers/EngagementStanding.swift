@@ -27,6 +27,22 @@ struct EngagementStanding: Sendable {
     /// Support that stands, by day, and as it was logged within a day.
     var support: [LoggedSupport] = []
 
+    /// What its row keeps of this: written back only where it has changed.
+    var kept: Kept {
+        Kept(
+            tier: tier, rule: tierRule, reason: tierReason, because: tierBecause, since: tierSince, inDepthActivity: inDepthActivity, inDepthOn: inDepthOn)
+    }
+
+    struct Kept: Hashable, Sendable {
+        var tier: String
+        var rule: String
+        var reason: String
+        var because: ActivityID?
+        var since: Day?
+        var inDepthActivity: ActivityID?
+        var inDepthOn: Day?
+    }
+
     private init(_ row: Row) throws {
         id = try row.get("id")
         programme = try row.get("programme")
@@ -45,7 +61,7 @@ struct EngagementStanding: Sendable {
         inDepthOn = try row.getOptional("in_depth_on")
     }
 
-    /// By id, with the support that stands; the rows are locked in the order of ids.
+    /// By id, without the support; the rows are locked in the order of ids.
     static func load(_ ids: [EngagementID], in transaction: Transaction) async throws -> [EngagementID: EngagementStanding] {
         guard !ids.isEmpty else { return [:] }
         let rows = try await transaction.query(
@@ -58,9 +74,6 @@ struct EngagementStanding: Sendable {
         for row in rows {
             let standing = try EngagementStanding(row)
             standings[standing.id] = standing
-        }
-        for row in try await transaction.query(LoggedSupport.selection(of: ids)) {
-            standings[try row.get("engagement")]?.support.append(try LoggedSupport(row))
         }
         return standings
     }

@@ -48,3 +48,23 @@ struct LoggedSupport: Hashable, Sendable {
         on = try row.get("on_day")
     }
 }
+
+extension ActivityWrite {
+    /// What it is for each engagement, unless it is void or no support.
+    var support: [(engagement: EngagementID, logged: LoggedSupport)] {
+        guard change != .voided, kind.support else { return [] }
+        return zip(entry.bodies, engagements).compactMap { body, engagement in
+            engagement.map { engagement in
+                let logged = LoggedSupport(
+                    activity: entry.activity, reference: reference, kind: kind.id, minutes: entry.minutes,
+                    attended: !kind.attendanceRequired || entry.attended.contains(body), on: entry.on)
+                return (engagement, logged)
+            }
+        }
+    }
+
+    /// What several are, by engagement, as the programme's rules look at it.
+    static func seen(_ writes: [ActivityWrite]) -> [EngagementID: [SupportActivity]] {
+        Dictionary(grouping: writes.flatMap(\.support), by: \.engagement).mapValues { $0.map(\.logged.seen) }
+    }
+}

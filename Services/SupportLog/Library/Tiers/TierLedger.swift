@@ -8,7 +8,9 @@ struct TierLedger: Sendable {
     let programme: ProgrammeDefinition
     var standings: [EngagementID: EngagementStanding]
     private var decisions: [Decision] = []
-    private var touched: Set<EngagementID> = []
+    private var asLoaded: [EngagementID: EngagementStanding.Kept] = [:]
+    /// Those whose tier stays as it is whatever was logged before.
+    private var settled: Set<EngagementID> = []
 
     struct Decision: Sendable {
         var event: TierWorkedOut
@@ -19,9 +21,21 @@ struct TierLedger: Sendable {
     }
 
     /// The engagements as they stand before the change.
-    init(_ engagements: [EngagementID], programme: ProgrammeDefinition, in transaction: Transaction) async throws {
+    ///
+    /// - Parameter added: what is newly logged for each, when the change is nothing else. What was logged before is then read
+    ///   only where it matters: an engagement of years is not read whole for every call.
+    init(_ engagements: [EngagementID], added: [EngagementID: [SupportActivity]] = [:], programme: ProgrammeDefinition, today: Day, in transaction: Transaction)
+        async throws
+    {
         self.programme = programme
         standings = try await EngagementStanding.load(engagements, in: transaction)
+        asLoaded = standings.mapValues(\.kept)
+        for (id, new) in added where standings[id]?.takeSettled(new, in: programme, today: today) == true { settled.insert(id) }
+        let open = engagements.filter { !settled.contains($0) }
+        guard !open.isEmpty else { return }
+        for row in try await transaction.query(LoggedSupport.selection(of: open)) {
+            standings[try row.get("engagement")]?.support.append(try LoggedSupport(row))
+        }
     }
 
     /// Takes an activity's new version in, in place of the one before it.
@@ -29,21 +43,12 @@ struct TierLedger: Sendable {
         if write.version > 1 {
             for id in standings.keys { standings[id]?.support.removeAll { $0.activity == write.entry.activity } }
         }
-        if write.change != .voided, write.kind.support {
-            for (body, engagement) in zip(write.entry.bodies, write.engagements) {
-                guard let engagement else { continue }
-                standings[engagement]?.add(
-                    LoggedSupport(
-                        activity: write.entry.activity, reference: write.reference, kind: write.kind.id, minutes: write.entry.minutes,
-                        attended: !write.kind.attendanceRequired || write.entry.attended.contains(body), on: write.entry.on))
-            }
-        }
+        for (engagement, one) in write.support { standings[engagement]?.add(one) }
     }
 
     /// Works the tiers of these engagements out, and emits what changed.
     mutating func workOut(_ engagements: [EngagementID], by actor: String, _ context: CommandContext) {
-        for id in engagements {
-            touched.insert(id)
+        for id in engagements where !settled.contains(id) {
             for consequence in standings[id]?.workOut(in: programme, today: context.today) ?? [] {
                 switch consequence {
                 case .inDepthBegan(let event):
@@ -57,7 +62,7 @@ struct TierLedger: Sendable {
     }
 
     func save(in transaction: Transaction) async throws {
-        let changed = touched.sorted().compactMap { standings[$0] }
+        let changed = standings.values.filter { $0.kept != asLoaded[$0.id] }.sorted { $0.id < $1.id }
         guard !changed.isEmpty else { return }
         try await transaction.execute(
             """
