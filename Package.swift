@@ -124,9 +124,9 @@ let tools: [Target] = [
 // MARK: Benchmarks: what is measured against a goal
 
 let benchmarks: [Target] = [
-    .executableTarget(
-        name: "register-import-benchmark", dependencies: ["Contracts", "MessagingClient", "Operations", "Outreach", "PostgreSQL", logging, subprocess],
-        path: "Benchmarks/RegisterImport", swiftSettings: settings)
+    module("Measuring", ["Operations", "PostgreSQL", "Contracts", subprocess, logging], path: "Benchmarks/Measuring"),
+    benchmark("register-import", in: "RegisterImport", ["Outreach"]),
+    benchmark("commands", in: "Commands", ["Access", "Messaging", "ZeroMQ"]),
 ]
 
 // MARK: Tests
@@ -209,4 +209,11 @@ func service(_ name: String, in folder: String, process: String, also: [Target.D
 
 func test(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil, exclude: [String] = []) -> Target {
     .testTarget(name: name, dependencies: dependencies, path: path ?? "Tests/\(name)", exclude: exclude, swiftSettings: settings)
+}
+
+/// Each measures the real executables, beside a peer.
+func benchmark(_ name: String, in folder: String, _ also: [Target.Dependency]) -> Target {
+    .executableTarget(
+        name: "\(name)-benchmark", dependencies: ["Measuring", "Operations", "PostgreSQL", "Contracts", "MessagingClient"] + also,
+        path: "Benchmarks/\(folder)", swiftSettings: settings)
 }

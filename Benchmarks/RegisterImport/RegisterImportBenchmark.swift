@@ -1,7 +1,6 @@
 import Contracts
 import FoundationEssentials
-import Glibc
-import Logging
+import Measuring
 import MessagingClient
 import Operations
 import PostgreSQL
@@ -11,29 +10,17 @@ import PostgreSQL
 struct RegisterImportBenchmark: Sendable {
     /// At most this share of `\copy`'s time, and this much memory in the service.
     static let goal = 0.75
-    static let memoryGoal = 64
+    static let memoryGoal = 64.0
 
     let register: String
     let executables: String
     let rounds: Int
 
-    func run() async throws {
-        // Short, for a socket's path ends at 107 bytes, and where PostgreSQL's own user can work.
-        let folder = "/tmp/alongside-bench-\(getpid())"
-        let base = 20_000 + Int(getpid()) % 80 * 100
-        let settings = StackSettings(folder: folder, executables: executables, portBase: base, portalPort: base + 99)
-        let stack = EmbeddedStack(settings, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }) { _, _ in }
-        defer { removeFolder(folder) }
-        let turns = try await stack.run { try await measure(stack) }
-        report(turns)
-    }
+    func run() async throws { try await MeasuredStack.run(executables: executables) { report(try await measure($0)) } }
 
-    private func measure(_ stack: EmbeddedStack) async throws -> [Turn] {
-        let database = try Cluster(folder: stack.layout.folder + "/postgres", logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-            .configuration(database: Installation.database)
-        let logger = Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() }
-        let connection = try await Connection.open(database, logger: logger)
-        let table = try await TypedTable(register: register, folder: stack.layout.folder, database: database, connection: connection)
+    private func measure(_ stack: MeasuredStack) async throws -> [Turn] {
+        let connection = try await stack.connection()
+        let table = try await TypedTable(register: register, in: stack, connection)
         let operation = try Operator(stack.layout)
         var turns: [Turn] = []
         for round in 1...rounds {
@@ -75,20 +62,5 @@ struct RegisterImportBenchmark: Sendable {
         return Turn(imported: taken, copied: copied, rows: report.rows, peakKilobytes: report.peakKilobytes)
     }
 
-    private func seconds(_ body: () async throws -> Void) async throws -> Double {
-        let start = ContinuousClock.now
-        try await body()
-        let taken = start.duration(to: .now).components
-        return Double(taken.seconds) + Double(taken.attoseconds) / 1e18
-    }
-
     private func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)" }
-
-    private func removeFolder(_ folder: String) {
-        do {
-            try FileManager.default.removeItem(atPath: folder)
-        } catch {
-            print("\(folder) stays: \(error)")
-        }
-    }
 }

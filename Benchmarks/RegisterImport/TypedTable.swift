@@ -1,23 +1,22 @@
 import Contracts
 import FoundationEssentials
+import Measuring
 import Operations
 import Outreach
 import PostgreSQL
-import Subprocess
-import SystemPackage
 
 /// The other side: every column of the CSV in a table of proper types, filled by `psql \copy`.
 struct TypedTable: Sendable {
-    private let program: String
+    private let program: Program
     private let arguments: [String]
     private let csv: String
     private var columns: [(name: String, type: String)]
 
     /// Unzips the register, and finds each column's type by what stands in it.
-    init(register: String, folder: String, database: DatabaseConfiguration, connection: Connection) async throws {
-        program = try PostgreSQLPrograms.find().folder + "/psql"
-        arguments = ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-h", database.host, "-p", "\(database.port)", "-U", database.user, "-d", database.database]
-        csv = "\(folder)/register.csv"
+    init(register: String, in stack: MeasuredStack, _ connection: Connection) async throws {
+        program = Program("\(stack.programs)/psql")
+        arguments = ["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options()
+        csv = "\(stack.layout.folder)/register.csv"
         let bytes = try Self.unzipped(register)
         try Data(bytes).write(to: URL(filePath: csv))
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
@@ -47,7 +46,7 @@ struct TypedTable: Sendable {
     /// Quoted and empty is NULL where text cannot be.
     private func copy(into table: String, forceNull: [String]) async throws {
         let command = "\\copy \(table) FROM '\(csv)' WITH (FORMAT csv, HEADER, ENCODING 'WIN1252', FORCE_NULL (\(forceNull.joined(separator: ", "))))"
-        try await Self.run(program, arguments + ["-c", command])
+        try await program.run(arguments + ["-c", command], environment: ["PGOPTIONS": "-c datestyle=ISO,DMY"])
     }
 
     private static func unzipped(_ register: String) throws -> [UInt8] {
@@ -59,12 +58,5 @@ struct TypedTable: Sendable {
             if count == 0 { return bytes }
             bytes += portion[..<count]
         }
-    }
-
-    private static func run(_ program: String, _ arguments: [String]) async throws {
-        let result = try await Subprocess.run(
-            .path(FilePath(program)), arguments: Arguments(arguments), environment: .inherit.updating(["PGOPTIONS": "-c datestyle=ISO,DMY"]),
-            output: .discarded, error: .string(limit: 4096))
-        guard result.terminationStatus.isSuccess else { throw Refusal(.unavailable, "\(program): \(result.standardError)", remedy: "Install what is missing.") }
     }
 }

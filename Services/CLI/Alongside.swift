@@ -21,7 +21,8 @@ struct Alongside: AsyncParsableCommand {
             running; 70 a fault, which is in the log; 77 you may not do that; 78 a setting, a key or a file is not right.
             """,
         subcommands: [
-            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, ProgrammeCommand.self, CampaignCommand.self, Log.self,
+            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, ProgrammeCommand.self,
+            CampaignCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

@@ -55,7 +55,7 @@ struct KeysCommand: AsyncParsableCommand {
         }
 
         /// Of the real clock, UTC: `2026-11-22 08:15`.
-        private static func minute(_ instant: Instant) -> String { instant.description.prefix(16).replacing("T", with: " ") }
+        private static func minute(_ instant: Instant) -> String { String(instant.description.prefix(16)).replacing("T", with: " ") }
     }
 
     struct Revoke: AsyncParsableCommand {

@@ -22,10 +22,15 @@ package struct Engine: Sendable {
         }
     }
 
-    /// - Parameter commandsInWork: how many commands wait or are being applied, for `ServiceStatus`.
-    package init(_ definition: ServiceDefinition, database: Pool, logger: Logger, commandsInWork: @escaping @Sendable () -> Int = { 0 }) async throws {
+    /// - Parameters:
+    ///   - commandsInWork: how many commands wait or are being applied, for `ServiceStatus`.
+    ///   - onDue: told when somebody has asked for that and timers are due.
+    package init(
+        _ definition: ServiceDefinition, database: Pool, logger: Logger, commandsInWork: @escaping @Sendable () -> Int = { 0 },
+        onDue: @escaping @Sendable () -> Void = {}
+    ) async throws {
         var definition = definition
-        definition.addRuntimeMessages(commandsInWork: commandsInWork)
+        definition.addRuntimeMessages(commandsInWork: commandsInWork, onDue: onDue)
         self.definition = definition
         self.database = database
         self.logger = logger

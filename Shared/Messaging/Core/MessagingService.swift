@@ -16,6 +16,7 @@ package struct MessagingService: Service {
     private let admission: Admission
     private let queue: LaneQueue
     private let inFlight: InFlight
+    private let wakes: WakeBoard
     private let allowance: ByteAllowance
     private let context: ZeroMQContext?
     private let onOpen: @Sendable (_ bind: String, _ doorbell: String) -> Void
@@ -31,9 +32,10 @@ package struct MessagingService: Service {
         onOpen: @escaping @Sendable (_ bind: String, _ doorbell: String) -> Void = { _, _ in }
     ) async throws {
         let inFlight = InFlight()
+        let wakes = WakeBoard()
         let pool = Pool(settings.database, size: settings.poolSize, logger: logger)
         engine = try await RecordPatience(database: settings.database, limit: settings.startPatience, logger: logger).open {
-            try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count })
+            try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count }, onDue: { wakes.ring(TimerLoop.name) })
         }
         admission = Admission(
             definition: engine.definition, verifier: try await Self.verifier(settings.actorKeyFile, definition.name),
@@ -41,6 +43,7 @@ package struct MessagingService: Service {
         queue = LaneQueue(bound: settings.queueBound)
         allowance = ByteAllowance(bound: settings.byteBound)
         self.inFlight = inFlight
+        self.wakes = wakes
         self.settings = settings
         self.logger = logger
         self.context = context
@@ -58,7 +61,6 @@ package struct MessagingService: Service {
     }
 
     package func run() async throws {
-        let wakes = WakeBoard()
         let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self, bufferingPolicy: .bufferingOldest(settings.queueBound))
         let replies = ReplyPort(service: engine.definition.name.rawValue, logger: logger)
         let sockets = try Sockets(

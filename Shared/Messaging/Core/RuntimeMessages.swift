@@ -5,11 +5,11 @@ import PostgreSQL
 
 extension ServiceDefinition {
     /// What every service answers: how it stands, its log, its dead letters, the rebuilding of its projections.
-    mutating func addRuntimeMessages(commandsInWork: @escaping @Sendable () -> Int) {
+    mutating func addRuntimeMessages(commandsInWork: @escaping @Sendable () -> Int, onDue: @escaping @Sendable () -> Void) {
         let definition = self
         let letters = DeadLetterBox(schema: schema, service: name, consumers: consumers)
         query(ServiceStatus.self, .allPrincipals) { _, context in
-            try await StandingReader(definition: definition, commandsInWork: commandsInWork()).read(context)
+            try await StandingReader(definition: definition, commandsInWork: commandsInWork(), onDue: onDue).read(context)
         }
         query(ReadEvents.self, .principals(ServiceName.allCases.map(\.rawValue) + ["operator"])) { [schema] query, context in
             try await LogReader(schema: schema).page(after: query.after, limit: query.limit, from: context.database)

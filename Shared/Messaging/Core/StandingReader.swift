@@ -5,6 +5,8 @@ import PostgreSQL
 struct StandingReader: Sendable {
     let definition: ServiceDefinition
     let commandsInWork: Int
+    /// Told when timers are due: a simulated clock has jumped, and who asks how the service stands need not wait for a poll.
+    let onDue: @Sendable () -> Void
 
     func read(_ context: QueryContext) async throws -> ServiceStanding {
         let schema = definition.schema
@@ -19,6 +21,7 @@ struct StandingReader: Sendable {
                    + (SELECT count(*) FROM \(identifier: schema).timer WHERE failed_at IS NOT NULL AND discarded_at IS NULL) AS dead
             """)
         guard let row = rows.first else { throw Refusal.recordUnavailable }
+        if try row.get("due", as: Int.self) > 0 { onDue() }
         let other = try await definition.readStanding?(context.database) ?? (mailWaiting: 0, jobsRunning: 0)
         return ServiceStanding(
             service: definition.name, now: context.now, logPosition: try row.get("position"), logHash: try row.get("hash"),

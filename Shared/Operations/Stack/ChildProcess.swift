@@ -8,9 +8,9 @@ package struct ChildProcess: Sendable {
     /// Where it says whether it is ready.
     package let health: String
 
-    /// The five services, in the order in which they start, and the portal, which ends first.
+    /// The services, in the order in which they start, and the portal, which ends first.
     package static func all(_ settings: StackSettings, _ layout: StackLayout, database: (host: String, port: Int)) -> [ChildProcess] {
-        let services = ServicePorts.all(base: settings.portBase).map { port in
+        let services = ServicePorts.all(base: settings.portBase).filter { settings.services.contains($0.service) }.map { port in
             ChildProcess(
                 name: port.service.rawValue, executable: "\(settings.executables)/\(port.service.rawValue)-service",
                 environment: common(layout).merging([
@@ -35,7 +35,7 @@ package struct ChildProcess: Sendable {
                 "PORTAL_PUBLIC_URL": settings.portalURL,
                 "HEALTH_BIND": "127.0.0.1:\(settings.portBase + 206)",
             ]) { $1 }, health: "http://127.0.0.1:\(settings.portBase + 206)/health/ready")
-        return services + [portal]
+        return settings.services.count == ServiceName.allCases.count ? services + [portal] : services
     }
 
     private static func common(_ layout: StackLayout) -> [String: String] {

@@ -16,6 +16,8 @@ package struct StackSettings: Sendable {
     package var portBase: Int
     package var portalPort: Int
     package var clock: Clock
+    /// Those that run. Without all of them there is no portal.
+    package var services: [ServiceName] = ServiceName.allCases
 
     package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real) {
         self.folder = folder

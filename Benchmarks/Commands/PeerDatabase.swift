@@ -1,0 +1,29 @@
+import Measuring
+import PostgreSQL
+
+/// A copy of the service's database, empty but for the fixture, where the peers write.
+struct PeerDatabase: Sendable {
+    static let name = "peer"
+    let stack: MeasuredStack
+
+    static func make(of stack: MeasuredStack) async throws -> PeerDatabase {
+        let dump = try await Program("\(stack.programs)/pg_dump").run(stack.options())
+        let psql = Program("\(stack.programs)/psql")
+        try await psql.run(["-X", "-q"] + stack.options("postgres") + ["-c", "CREATE DATABASE \(name)"])
+        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(name), input: dump)
+        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(name), input: PeerStatement.preparation + "ANALYZE;")
+        return PeerDatabase(stack: stack)
+    }
+
+    /// Both sides find the disk at rest: what was written before is synced, and old rows do not weigh on the next run.
+    func rest() async throws {
+        let connection = try await stack.connection(to: Self.name)
+        try await connection.script(
+            """
+            TRUNCATE support.inbox, support.activity, support.activity_version, support.activity_body, support.activity_day, support.log;
+            VACUUM ANALYZE support.engagement
+            """)
+        try await connection.script("CHECKPOINT")
+        await connection.close()
+    }
+}
