@@ -15,6 +15,8 @@ struct ClaimedMail: Sendable {
     var ordinal: Int
     var token: String
     var attempts: Int
+    /// The number of the process that took it up; nil in a test without one.
+    var sender: Int?
     /// Of the contact, the campaign and the school: names as in the query.
     var row: Row
 
@@ -30,16 +32,17 @@ struct ClaimedMail: Sendable {
         ordinal = try row.get("ordinal")
         token = try row.get("token")
         attempts = try row.get("attempts")
+        sender = try row.getOptional("sender")
         self.row = row
     }
 
     /// Takes up to 50, commits `sending` before anything is handed over, and cancels those that have been stopped since
     /// they were queued. `campaignsRest`: a blackout stops campaigns.
-    static func take(_ context: WorkerContext, campaignsRest: Bool) async throws -> [ClaimedMail] {
+    static func take(_ context: WorkerContext, campaignsRest: Bool, by sender: Int? = nil) async throws -> [ClaimedMail] {
         try await context.transaction { work in
             let claimed = try await work.transaction.query(
                 """
-                UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), attempts = attempts + 1 WHERE id IN (
+                UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1 WHERE id IN (
                     SELECT m.id FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
                     WHERE m.state = 'created' AND m.due_at <= \(work.now) AND (k.id IS NULL OR (k.state = 'running' AND NOT \(campaignsRest)))
                     ORDER BY m.due_at, m.id LIMIT 50 FOR UPDATE OF m SKIP LOCKED)
@@ -59,7 +62,7 @@ struct ClaimedMail: Sendable {
             for row in stopped { work.emit(try MessageNotSent(cancelled: row, reason: row.get("reason"), on: work.today)) }
             let rows = try await work.transaction.query(
                 """
-                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts,
+                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender,
                     c.name AS contact_name, c.email, k.subject AS template_subject, k.body AS template_body,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign

@@ -3,15 +3,21 @@ import Logging
 import Messaging
 import PostgreSQL
 
-/// Settles what a crash left in `sending`: in a folder by looking; at a server nobody can say, so it becomes `unknown`,
-/// except a sign-in message, which is sent again.
+/// Settles what a process that is gone left in `sending`: in a folder by looking; at a server nobody can say, so it becomes
+/// `unknown`, except a sign-in message, which is sent again. What a replica that lives has in hand is left to it.
 struct MailRecovery: Sendable {
     let delivery: Delivery
 
     func run(_ context: WorkerContext) async throws {
         let rows = try await context.database.query(
-            "SELECT id, purpose, programme, campaign, survey, link, body, contact, ordinal, token, attempts FROM outreach.mail WHERE state = 'sending' ORDER BY id"
-        )
+            """
+            SELECT id, purpose, programme, campaign, survey, link, body, contact, ordinal, token, attempts, sender FROM outreach.mail AS m
+            WHERE state = 'sending' AND NOT EXISTS (
+                SELECT FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+                    AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                    AND l.classid = \(MailSender.locks)::bigint::oid AND l.objid = m.sender::bigint::oid)
+            ORDER BY id
+            """)
         if rows.isEmpty { return }
         let mails = try rows.map(ClaimedMail.init(row:))
         let went = await delivery.wereDelivered(mails.map(\.id.description))

@@ -20,16 +20,20 @@ struct MailResult: Sendable {
         self.bounced = bounced
     }
 
-    /// Keeps them in one statement, with their events.
+    /// Keeps them in one statement, with their events; of a message that somebody else has settled meanwhile, nothing.
     static func keep(_ results: [MailResult], _ work: WorkerTransaction) async throws {
-        try await work.transaction.execute(
+        let kept = try await work.transaction.query(
             """
             UPDATE outreach.mail AS m SET state = given.state, reason = given.reason, detail = given.detail,
                 sending_at = CASE WHEN given.state = 'created' THEN NULL ELSE m.sending_at END,
                 ended_at = CASE WHEN given.state = 'created' THEN NULL ELSE \(work.now) END
-            FROM unnest(\(results.map(\.mail.id)), \(results.map(\.state)), \(results.map(\.reason)), \(results.map(\.detail))) AS given (id, state, reason, detail)
-            WHERE m.id = given.id AND m.state = 'sending'
+            FROM unnest(\(results.map(\.mail.id)), \(results.map(\.state)), \(results.map(\.reason)), \(results.map(\.detail)),
+                \(results.map(\.mail.sender))) AS given (id, state, reason, detail, sender)
+            WHERE m.id = given.id AND m.state = 'sending' AND m.sender IS NOT DISTINCT FROM given.sender
+            RETURNING m.id
             """)
+        let ours = Set(try kept.map { try $0.get("id", as: MailID.self) })
+        let results = results.filter { ours.contains($0.mail.id) }
         let bounced = Set(results.compactMap(\.bounced)).sorted()
         if !bounced.isEmpty {
             try await work.transaction.execute(

@@ -6,26 +6,34 @@ import Programme
 import ProgrammeRecord
 
 /// The worker that sends mail, 50 messages at a time: `sending` is committed, messages are handed over, outcomes are
-/// committed. A crash between leaves `sending`, which the next start settles.
+/// committed. A crash between leaves `sending`, which another replica or the next start settles.
 struct MailWork: Sendable {
     static let worker = "mail"
     /// After so many tries that handed nothing over, it is given up.
     private static let mostAttempts = 10
+    /// How often what other replicas may have left in hand is looked for.
+    private static let betweenLooks = Duration.seconds(5)
 
     let settings: OutreachSettings
     let record: ProgrammeRecord
 
     func run(_ context: WorkerContext) async throws {
         let delivery = try Delivery(settings)
-        try await MailRecovery(delivery: delivery).run(context)
-        while !Task.isCancelled {
-            let (taken, delayed) = try await sendBatch(delivery, context)
-            if taken == 0 || delayed > 0 { try await context.waitForWork(atMost: .seconds(delayed > 0 ? 5 : 1)) }
+        try await MailSender.during(context.database) { sender in
+            var looked: ContinuousClock.Instant?
+            while !Task.isCancelled {
+                if looked.map({ ContinuousClock.now - $0 > Self.betweenLooks }) ?? true {
+                    try await MailRecovery(delivery: delivery).run(context)
+                    looked = .now
+                }
+                let (taken, delayed) = try await sendBatch(delivery, context, by: sender)
+                if taken == 0 || delayed > 0 { try await context.waitForWork(atMost: .seconds(delayed > 0 ? 5 : 1)) }
+            }
         }
     }
 
     /// How many were taken up, and how many of them have to wait.
-    func sendBatch(_ delivery: Delivery, _ context: WorkerContext) async throws -> (taken: Int, delayed: Int) {
+    func sendBatch(_ delivery: Delivery, _ context: WorkerContext, by sender: MailSender? = nil) async throws -> (taken: Int, delayed: Int) {
         let now = try await context.now()
         let waiting = try await context.database.queryOne(
             "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
@@ -33,7 +41,7 @@ struct MailWork: Sendable {
             try await finishCampaigns(context.database, now)
             return (0, 0)
         }
-        let claimed = try await ClaimedMail.take(context, campaignsRest: try await campaignsRest(context, on: London.day(of: now)))
+        let claimed = try await ClaimedMail.take(context, campaignsRest: try await campaignsRest(context, on: London.day(of: now)), by: sender?.number)
         if claimed.isEmpty { return (0, 0) }
         let writer = MailWriter(settings: settings, record: record)
         var results: [MailResult] = []
@@ -46,6 +54,7 @@ struct MailWork: Sendable {
             case .later(let detail): results.append(later(mail, detail))
             }
         }
+        try await sender?.check()
         let outcomes = await delivery.deliver(ready.map(\.outgoing))
         for ((mail, outgoing), outcome) in zip(ready, outcomes) { results.append(result(mail, outgoing, outcome)) }
         let settled = results
