@@ -37,7 +37,7 @@ struct Lane: Sendable {
         while true {
             do {
                 let open: Connection
-                if let present = connection { open = present } else { open = try await Connection.open(writing, logger: logger) }
+                if let present = connection { open = present } else { open = try await Connection.open(database, logger: logger) }
                 connection = open
                 return try await engine.apply(commands, on: open)
             } catch {
@@ -54,12 +54,5 @@ struct Lane: Sendable {
                 }
             }
         }
-    }
-
-    /// A writer that stops in the middle must not hold the others up for longer than this.
-    private var writing: DatabaseConfiguration {
-        var writing = database
-        writing.settings.merge(["idle_in_transaction_session_timeout": "10s", "lock_timeout": "5s"]) { $1 }
-        return writing
     }
 }

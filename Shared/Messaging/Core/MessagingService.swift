@@ -33,7 +33,7 @@ package struct MessagingService: Service {
     ) async throws {
         let inFlight = InFlight()
         let wakes = WakeBoard()
-        let pool = Pool(settings.database, size: settings.poolSize, logger: logger)
+        let pool = Pool(settings.sessions, size: settings.poolSize, logger: logger)
         engine = try await RecordPatience(database: settings.database, limit: settings.startPatience, logger: logger).open {
             try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count }, onDue: { wakes.ring(TimerLoop.name) })
         }
@@ -87,7 +87,7 @@ package struct MessagingService: Service {
                     for index in 0..<2 {
                         group.addTask {
                             await Lane(
-                                engine: engine, queue: queue, database: settings.database, batch: settings.batch,
+                                engine: engine, queue: queue, database: settings.sessions, batch: settings.batch,
                                 threshold: index == 0 ? 1 : settings.batch, patience: settings.stopPatience, logger: logger,
                                 reply: { door.reply(to: $0, $1) }, settle: settle
                             ).run()
