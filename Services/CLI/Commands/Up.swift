@@ -23,6 +23,9 @@ struct Up: AsyncParsableCommand {
     @Option(name: .long, help: "Services listen on the ports above this one.")
     var portBase = 7100
 
+    @Option(name: .long, help: "How many processes to run of each service, 1 to 9, all on the one database.")
+    var replicas = 1
+
     @Option(name: .long, help: ArgumentHelp("Simulate time from this day on; `alongside clock advance` moves it.", valueName: "YYYY-MM-DD"))
     var simulatedFrom: String?
 
@@ -36,8 +39,9 @@ struct Up: AsyncParsableCommand {
                 guard let day = Day(simulatedFrom) else { throw ValidationError("“\(simulatedFrom)” is not a day: write it as 2024-09-01.") }
                 clock = .simulated(from: London.instant(on: day, hour: 8))
             }
+            guard (1...9).contains(replicas) else { throw ValidationError("\(replicas) replicas cannot be run here: choose 1 to 9.") }
             let settings = StackSettings(
-                folder: try Folder.absolute(data), executables: Folder.ofExecutable, portBase: portBase, portalPort: port, clock: clock)
+                folder: try Folder.absolute(data), executables: Folder.ofExecutable, portBase: portBase, portalPort: port, clock: clock, replicas: replicas)
             let logger = Logger(label: "supervisor") { _ in LineLogHandler(process: "supervisor") }
             let stack = EmbeddedStack(settings, logger: logger) { process, line in StandardOutput.write("\(process.padding(to: 10)) │ \(line)") }
             let interruption = await Interruption()

@@ -9,6 +9,10 @@ package struct ClusterSettings: Sendable {
         self.maximumConnections = maximumConnections
     }
 
+    /// Ten for each process of a service (eight in its pool, two lanes), twice over while killed ones are still being cleared
+    /// away, and some for those who look on.
+    package static func connections(forReplicas replicas: Int) -> Int { max(100, 2 * 10 * 5 * replicas + 20) }
+
     /// The text of `alongside.conf`, which PostgreSQL's own file includes last.
     func text(folder: ClusterFolder) -> String {
         var settings: [(String, String)] = [

@@ -8,11 +8,11 @@ package struct ChildProcess: Sendable {
     /// Where it says whether it is ready.
     package let health: String
 
-    /// The services, in the order in which they start, and the portal, which ends first.
+    /// The replicas of the services, in the order in which they start, and the portal, which ends first.
     package static func all(_ settings: StackSettings, _ layout: StackLayout, database: (host: String, port: Int)) -> [ChildProcess] {
-        let services = ServicePorts.all(base: settings.portBase).filter { settings.services.contains($0.service) }.map { port in
+        let services = ServicePorts.all(base: settings.portBase, replicas: settings.replicas).filter { settings.services.contains($0.service) }.map { port in
             ChildProcess(
-                name: port.service.rawValue, executable: "\(settings.executables)/\(port.service.rawValue)-service",
+                name: port.process, executable: "\(settings.executables)/\(port.service.rawValue)-service",
                 environment: common(layout).merging([
                     "DATABASE_HOST": database.host,
                     "DATABASE_PORT": String(database.port),

@@ -27,7 +27,9 @@ package struct EmbeddedStack: Sendable {
     ///
     /// - Throws: `SettingError` or `Refusal` naming what is missing and what to do.
     package func run<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
-        let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+        let cluster = try Cluster(
+            folder: layout.folder + "/postgres", settings: ClusterSettings(maximumConnections: ClusterSettings.connections(forReplicas: settings.replicas)),
+            logger: logger)
         // Before anything is made: a folder that cannot do is left as it was.
         try cluster.check()
         try StackKeys.makeFolder(layout.folder)
@@ -36,7 +38,7 @@ package struct EmbeddedStack: Sendable {
         try left.record("supervisor", process: ProcessInfo.processInfo.processIdentifier)
         let keys = StackKeys(layout)
         try keys.makeMissing()
-        _ = try keys.writeDirectory(portBase: settings.portBase)
+        _ = try keys.writeDirectory(portBase: settings.portBase, replicas: settings.replicas)
 
         do {
             try await cluster.start()

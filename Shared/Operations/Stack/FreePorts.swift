@@ -3,22 +3,23 @@ import Glibc
 
 /// Ports for a stack beside others on the same machine.
 package enum FreePorts {
-    /// A base whose every port (services + 1 … + 5, doorbells + 101 …, health + 201 …, portal + 300) is free now.
+    /// A base whose every port (services + 1 … + 5, doorbells + 101 …, health + 201 …, portal + 300; further replicas ten above
+    /// each) is free now.
     ///
     /// The search begins at a place that depends on this process, so that several that start at once do not meet, and ends
     /// below the ports that Linux gives to clients (32768 and up).
     ///
     /// - Throws: `Refusal` when there is none.
-    package static func base() throws -> Int {
+    package static func base(replicas: Int = 1) throws -> Int {
         let bases = Array(stride(from: 17_100, to: 32_000, by: 400))
         let start = Int(getpid()) % bases.count
         for base in bases[start...] + bases[..<start] {
             var ports: [Int] = [base + 206, base + 300]
-            for service in 1...5 { ports += [base + service, base + 100 + service, base + 200 + service] }
+            for port in ServicePorts.all(base: base, replicas: replicas).map(\.number) { ports += [port, port + 100, port + 200] }
             if ports.allSatisfy(isFree) { return base }
         }
         throw Refusal(
-            .unavailable, "There are no 17 free ports together between 17100 and 32000.", remedy: "End what uses them: `ss --listening --tcp` shows it.")
+            .unavailable, "There are not enough free ports together between 17100 and 32000.", remedy: "End what uses them: `ss --listening --tcp` shows it.")
     }
 
     private static func isFree(_ port: Int) -> Bool {

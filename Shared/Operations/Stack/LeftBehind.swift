@@ -56,7 +56,7 @@ final class LeftBehind: Sendable {
         }
     }
 
-    private static func isAlive(_ entry: Entry) -> Bool { startTime(of: entry.process) == entry.started }
+    static func isAlive(_ entry: Entry) -> Bool { startTime(of: entry.process) == entry.started }
 
     private static func startTime(of process: Int32) -> UInt64? {
         guard let data = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return nil }

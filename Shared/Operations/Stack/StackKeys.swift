@@ -1,4 +1,4 @@
-package import Contracts
+import Contracts
 import Crypto
 import FoundationEssentials
 import Logging
@@ -39,11 +39,11 @@ package struct StackKeys: Sendable {
     package func add(_ principal: String) throws { try ring.make(principal, replacing: true) }
 
     /// Writes the directory of services for these ports and answers it.
-    package func writeDirectory(portBase: Int) throws -> Directory {
+    package func writeDirectory(portBase: Int, replicas: Int = 1) throws -> Directory {
         var entries: [String: Directory.Entry] = [:]
-        for port in ServicePorts.all(base: portBase) {
-            let keys = try KeyPair(principal: port.service.rawValue, folder: layout.keys)
-            entries[port.service.rawValue] = Directory.Entry(endpoints: [port.commands], doorbells: [port.doorbell], publicKey: keys.publicKey)
+        for (service, ports) in Dictionary(grouping: ServicePorts.all(base: portBase, replicas: replicas), by: \.service) {
+            let keys = try KeyPair(principal: service.rawValue, folder: layout.keys)
+            entries[service.rawValue] = Directory.Entry(endpoints: ports.map(\.commands), doorbells: ports.map(\.doorbell), publicKey: keys.publicKey)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -67,18 +67,4 @@ package struct StackKeys: Sendable {
             throw SettingError(path, "This file cannot be written.", remedy: "Check that there is room and that this user may write there.")
         }
     }
-}
-
-/// The addresses of one service in an embedded stack.
-package struct ServicePorts: Sendable {
-    package let service: ServiceName
-    package let number: Int
-
-    package static func all(base: Int) -> [ServicePorts] {
-        ServiceName.allCases.enumerated().map { ServicePorts(service: $1, number: base + 1 + $0) }
-    }
-
-    package var commands: String { "tcp://127.0.0.1:\(number)" }
-    package var doorbell: String { "tcp://127.0.0.1:\(number + 100)" }
-    package var health: String { "127.0.0.1:\(number + 200)" }
 }

@@ -18,13 +18,16 @@ package struct StackSettings: Sendable {
     package var clock: Clock
     /// Those that run. Without all of them there is no portal.
     package var services: [ServiceName] = ServiceName.allCases
+    /// How many processes there are of each service, 1 to 9; the later ones listen 10, 20 … ports above the first.
+    package var replicas: Int
 
-    package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real) {
+    package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real, replicas: Int = 1) {
         self.folder = folder
         self.executables = executables
         self.portBase = portBase
         self.portalPort = portalPort
         self.clock = clock
+        self.replicas = replicas
     }
 
     package var portalURL: String { "http://127.0.0.1:\(portalPort)" }

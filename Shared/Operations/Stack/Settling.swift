@@ -1,13 +1,16 @@
 import Contracts
 import FoundationEssentials
-import MessagingClient
+package import MessagingClient
 
 /// Waits until nothing is on its way: every consumer at its source's head, no timer due, no mail waiting, no work.
 /// A simulation moves its clock only then.
-struct Settling: Sendable {
-    let client: ServiceClient
+package struct Settling: Sendable {
+    private let client: ServiceClient
 
-    func wait(atMost limit: Duration = .seconds(60)) async throws {
+    package init(client: ServiceClient) { self.client = client }
+
+    /// - Throws: `Refusal` (`unavailable`) naming what is still on its way after the limit.
+    package func wait(atMost limit: Duration = .seconds(60)) async throws {
         let deadline = ContinuousClock.now + limit
         var last: [ServiceName: Int64]?
         var pause: Duration = .milliseconds(1)
@@ -17,7 +20,10 @@ struct Settling: Sendable {
             let busy = Self.unsettled(standings)
             if busy.isEmpty, heads == last { return }
             last = busy.isEmpty ? heads : nil
-            guard ContinuousClock.now < deadline else { throw StoryError("The stack does not settle: \(busy.joined(separator: "; "))") }
+            guard ContinuousClock.now < deadline else {
+                throw Refusal(
+                    .unavailable, "The stack does not settle: \(busy.joined(separator: "; ")).", remedy: "Its processes' lines say what they wait for.")
+            }
             // Nobody rings when everything is quiet: look again, at once when it seems so, and else less and less often, since who
             // is asked does nothing else meanwhile.
             if !busy.isEmpty {
