@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench check format
+.PHONY: help install run demo test bench chaos check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -10,6 +10,11 @@ AS_OF ?=
 OUT ?= out
 DATA ?=
 PORT ?= 8080
+SEED ?=
+SECONDS ?=
+COMMANDS ?=
+KILLS ?=
+DATABASE_KILLS ?=
 
 help: ## Prints this
 	@echo "make TARGET [NAME=value …]"; echo
@@ -17,6 +22,7 @@ help: ## Prints this
 	@echo; echo "  Settings of demo: REGISTER=file (a GIAS CSV or zip), AS_OF=YYYY-MM-DD, OUT=folder"
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
+	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -41,6 +47,11 @@ test: ## Every test: rules, modules, services, the whole system, a browser
 bench: ## Measures against the goals (docs/benchmarks.md)
 	@scripts/install-packages run
 	@scripts/bench $(NAMES)
+
+chaos: ## Kills, pauses and cuts off what runs under load, then counts what was lost (docs/chaos.md)
+	@scripts/install-packages run
+	@scripts/chaos $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(COMMANDS),--commands $(COMMANDS)) \
+	  $(if $(KILLS),--kills $(KILLS)) $(if $(DATABASE_KILLS),--database-kills $(DATABASE_KILLS))
 
 check: ## Format, warnings as errors, imports, generated files, file lengths
 	@scripts/install-packages run

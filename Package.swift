@@ -171,6 +171,9 @@ let tests: [Target] = [
     test(
         "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
         exclude: ["Reference", "Snapshots"]),
+    .executableTarget(
+        name: "chaos", dependencies: ["Operations", "Contracts", "MessagingClient", "PostgreSQL", argumentParser, subprocess, logging], path: "Tests/Chaos",
+        swiftSettings: settings),
     test(
         "SystemTests", ["Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
         path: "Tests/System"),

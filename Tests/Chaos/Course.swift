@@ -1,0 +1,39 @@
+import Synchronization
+
+/// How far a run has come, between 0 and 1, and whether it is over.
+final class Course: Sendable {
+    private let settings: ChaosSettings
+    private let tally: Tally
+    private let began = ContinuousClock.now
+    private let over = Atomic<Bool>(false)
+
+    init(_ settings: ChaosSettings, tally: Tally) {
+        self.settings = settings
+        self.tally = tally
+    }
+
+    var isOver: Bool { over.load(ordering: .acquiring) }
+    func end() { over.store(true, ordering: .releasing) }
+
+    var fraction: Double {
+        if let commands = settings.commands { return Double(tally.sent) / Double(max(1, commands)) }
+        return (ContinuousClock.now - began) / .seconds(max(1, settings.seconds))
+    }
+
+    /// How many commands may have been sent by now.
+    var isAhead: Bool {
+        guard settings.rate > 0, settings.commands == nil else { return false }
+        return Double(tally.sent) > Double(settings.rate) * ((ContinuousClock.now - began) / .seconds(1))
+    }
+}
+
+/// Commands sent and acknowledged so far, by all clients.
+final class Tally: Sendable {
+    private let commands = Atomic<Int>(0)
+    private let acknowledged = Atomic<Int>(0)
+
+    var sent: Int { commands.load(ordering: .relaxed) }
+    var acked: Int { acknowledged.load(ordering: .relaxed) }
+    func countSent() { commands.add(1, ordering: .relaxed) }
+    func countAcked() { acknowledged.add(1, ordering: .relaxed) }
+}

@@ -1,0 +1,46 @@
+import Operations
+
+/// The clients at work, until the course is over and each has been answered.
+struct Load: Sendable {
+    let scene: Scene
+    let course: Course
+    let seed: UInt64
+
+    /// How many commands each Ambassador's client has outstanding: with the other clients', more than 256.
+    private static let lanes = 20
+
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (ambassador, client) in scene.leads {
+                let recent = RecentActivities()
+                for lane in 0..<Self.lanes {
+                    add("support \(ambassador) \(lane)", &group, SupportDesk(scene: scene, ambassador: ambassador, client: client, recent: recent).act)
+                }
+                if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) { add("claims \(ambassador)", &group, claims.act) }
+            }
+            for lane in 0..<4 { add("outreach \(lane)", &group, OutreachDesk(scene: scene).act) }
+            for lane in 0..<2 { add("access \(lane)", &group, AccessDesk(scene: scene).act) }
+            add("engagements", &group, EngagementDesk(scene: scene).act)
+            let post = Post(folder: scene.layout.mail)
+            for lane in 0..<4 { add("collection \(lane)", &group, CollectionDesk(scene: scene, post: post).act) }
+            try await group.waitForAll()
+        }
+    }
+
+    /// One after the other, each by the part's own generator.
+    private func add(
+        _ part: String, _ group: inout ThrowingTaskGroup<Void, any Error>, _ act: @escaping @Sendable (inout SeededGenerator) async throws -> Void
+    ) {
+        group.addTask {
+            var generator = SeededGenerator(seed: seed, part: part)
+            while !course.isOver {
+                if course.isAhead {
+                    // The bound on commands a second.
+                    try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 20...200, using: &generator)))
+                } else {
+                    try await act(&generator)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Contracts
+import MessagingClient
+import Operations
+import Synchronization
+
+/// Everybody who takes part: a register, a programme, people with keys, and engagements to work on. All of it is set up by
+/// commands, which are part of the record.
+struct Scene: Sendable {
+    static let firstDay = Day(number: 19_618)  // 2023-09-18: the first claim period has ended
+    static let ambassadors = (1...12).map { $0 < 10 ? "A0\($0)" : "A\($0)" }
+    private static let engagementsEach = 10
+
+    let layout: StackLayout
+    let tally: Tally
+    let calendar: Calendar
+    let engagements = EngagementPool()
+    let schools: SchoolPool
+    let root: Client
+    let portal: Client
+    let manager: Client
+    let outreach: Client
+    let finance: Client
+    let leads: [String: Client]
+
+    var clients: [Client] { [root, portal, manager, outreach, finance] + leads.sorted { $0.key < $1.key }.map(\.value) }
+
+    static func set(stack: EmbeddedStack, seed: UInt64) async throws -> Scene {
+        let layout = stack.layout
+        let tally = Tally()
+        let setter = try Operator(layout)
+        _ = try await setter.importRegister(file: SampleFiles().register, asOf: SampleFiles.registerDay) { _ in }
+        _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
+        let schools = try await setter.client.ask(PreviewSegment(filter: SegmentFilter(), sample: 1000)).sample.map(\.urn)
+        await setter.close()
+
+        let root = try Client(principal: "operator", signsIn: false, layout: layout, tally: tally)
+        func person(_ name: String, _ grant: RoleGrant) async throws -> Client {
+            let person = PersonID()
+            try StackKeys(layout).add("operator-\(name)")
+            _ = try await root.send(
+                InvitePerson(person: person, email: "\(name)@chaos.test", name: "Chaos \(name)", grants: [grant]), key: person.description)
+            _ = try await root.send(BindOperator(person: person, principal: "operator-\(name)"), key: "operator-\(name)")
+            return try Client(principal: "operator-\(name)", signsIn: true, layout: layout, tally: tally)
+        }
+        var leads: [String: Client] = [:]
+        for id in ambassadors { leads[id] = try await person(id.lowercased(), RoleGrant(.ambassadorLead, ambassador: id)) }
+        let scene = Scene(
+            layout: layout, tally: tally, calendar: Calendar(firstDay), schools: SchoolPool(schools), root: root,
+            portal: try Client(principal: "portal", signsIn: false, layout: layout, tally: tally),
+            manager: try await person("manager", RoleGrant(.programmeManager)), outreach: try await person("outreach", RoleGrant(.outreachOfficer)),
+            finance: try await person("finance", RoleGrant(.grantOfficer)), leads: leads)
+        try await scene.engage()
+        return scene
+    }
+
+    /// Each Ambassador gets its first bodies.
+    private func engage() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for ambassador in Self.ambassadors {
+                for _ in 0..<Self.engagementsEach { group.addTask { try await recruit(for: ambassador) } }
+            }
+            try await group.waitForAll()
+        }
+        try await Settling(client: root.messaging).wait()
+        try await refreshEngagements()
+    }
+
+    /// A school shows interest and is matched: Support opens an engagement because of the event.
+    func recruit(for ambassador: String) async throws {
+        guard let school = schools.next() else { return }
+        let lead = LeadID()
+        let interest = RegisterInterest(
+            lead: lead, body: .school(school), name: "The headteacher", email: "head.\(school)@schools.example.org", role: "headteacher", issues: ["policy"])
+        guard try await portal.send(interest, key: lead.description) != nil else { return }
+        _ = try await outreach.send(AcceptMatch(lead: lead, ambassador: ambassador), key: lead.description)
+    }
+
+    func refreshEngagements() async throws {
+        if let open = try await manager.ask(ListEngagements(state: "open")) { engagements.replace(with: open.engagements) }
+    }
+
+    func close() async { for client in clients { await client.close() } }
+}
+
+/// Engagements that are open, as they were last listed.
+final class EngagementPool: Sendable {
+    private let open = Mutex<[EngagementSummary]>([])
+
+    var count: Int { open.withLock(\.count) }
+    func replace(with engagements: [EngagementSummary]) { open.withLock { $0 = engagements.sorted { $0.reference < $1.reference } } }
+    func any(using generator: inout SeededGenerator) -> EngagementSummary? { all.randomElement(using: &generator) }
+    func of(_ ambassador: String) -> [EngagementSummary] { all.filter { $0.ambassador == ambassador } }
+    private var all: [EngagementSummary] { open.withLock { $0 } }
+}
+
+/// Schools that have not been used: each shows interest once.
+final class SchoolPool: Sendable {
+    private let urns: Mutex<[Int]>
+
+    init(_ urns: [Int]) { self.urns = Mutex(urns) }
+
+    func next() -> Int? { urns.withLock { $0.popLast() } }
+}
