@@ -75,7 +75,7 @@ let shared: [Target] = [
         path: "Shared/Messaging/Core"),
     module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
     module("ServiceRuntime", ["Contracts", "Measures", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
-    module("ServiceProcess", ["Messaging", "PostgreSQL", "Contracts", "ServiceRuntime", lifecycle]),
+    module("ServiceProcess", ["Messaging", "MessagingClient", "PostgreSQL", "Contracts", "ServiceRuntime", lifecycle]),
 ]
 
 // MARK: Services: each a schema, a library with the capability, and a main of a few lines
@@ -117,6 +117,10 @@ let edges: [Target] = [
 
 let tools: [Target] = [
     .executableTarget(name: "message-catalogue", dependencies: ["Contracts"], path: "Tools/MessageCatalogue", swiftSettings: settings),
+    module(
+        "PolicyTable", ["Access", "Outreach", "SupportLog", "DataCollection", "Reporting", "Messaging", "Contracts", crypto],
+        path: "Tools/PermissionTable/Library"),
+    .executableTarget(name: "permission-table", dependencies: ["PolicyTable"], path: "Tools/PermissionTable/Main", swiftSettings: settings),
     module("SampleRegister", [], path: "Tools/SampleRegister/Library"),
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
 ]
@@ -148,7 +152,7 @@ let tests: [Target] = [
         "MessagingTests",
         [
             "Messaging", "MessagingSchema", "MessagingClient", "Operations", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport", jwt, crypto, lifecycle,
-            logging,
+            logging, metrics,
         ]),
     test(
         "OutreachTests",
@@ -168,6 +172,7 @@ let tests: [Target] = [
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
+    test("PermissionTests", ["PolicyTable", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts"]),
     test(
         "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
         exclude: ["Reference", "Snapshots"]),

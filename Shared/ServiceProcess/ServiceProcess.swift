@@ -1,5 +1,6 @@
 import Contracts
 package import Messaging
+import MessagingClient
 import PostgreSQL
 package import ServiceLifecycle
 package import ServiceRuntime
@@ -9,6 +10,10 @@ package import ServiceRuntime
 /// - Throws: `SettingError` naming the setting that is missing, or PostgreSQL's host when it does not answer.
 package func serviceProcess(_ definition: ServiceDefinition, _ environment: ProcessEnvironment) async throws -> [any Service] {
     let place = (ServiceName.allCases.firstIndex(of: definition.name) ?? 0) + 1
+    let directory = try environment.directory()
+    guard directory.services[.access] != nil else {
+        throw SettingError("messaging.directory", "It does not say where access-service is, which every service asks for the sessions that have ended.")
+    }
     let settings = MessagingSettings(
         database: DatabaseConfiguration(
             host: try environment.required("database.host"), port: try environment.number("database.port"), database: try environment.required("database.name"),
@@ -16,7 +21,7 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
             applicationName: environment.name),
         bind: environment.optional("messaging.bind") ?? "tcp://127.0.0.1:\(7100 + place)",
         doorbell: environment.optional("messaging.doorbell") ?? "tcp://127.0.0.1:\(7200 + place)", keys: try environment.keys(),
-        directory: try environment.directory(), allowList: try environment.required("messaging.allow"),
+        directory: directory, allowList: try environment.required("messaging.allow"),
         actorKeyFile: try environment.required("actor.key.file"))
     let service = try await MessagingService(definition, settings: settings, logger: environment.logger)
     environment.readiness.add("database") { await service.problem() }

@@ -71,9 +71,10 @@ struct AccessScene {
         try await harness.ask(ResolveSession(sessionHash: hash), principal: principal)
     }
 
-    /// The actor that a service would see behind a token.
-    func actor(_ token: String?, audience: ServiceName, presentedBy principal: String) async throws -> Actor {
-        let verifier = try await ActorVerifier(publicKeyPEM: key.publicKey.pemRepresentation, audience: audience)
+    /// The actor that a service would see behind a token, once it has heard which sessions ended.
+    func actor(_ token: String?, audience: ServiceName, presentedBy principal: String, ended: [String] = []) async throws -> Actor {
+        let verifier = try await ActorVerifier(
+            publicKeyPEM: key.publicKey.pemRepresentation, audience: audience, revocations: Revocations(ended: Set(ended)))
         return try await verifier.actor(token: try #require(token), presentedBy: principal)
     }
 }

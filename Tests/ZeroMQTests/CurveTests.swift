@@ -62,6 +62,27 @@ struct CurveTests {
         await authenticator.close()
     }
 
+    @Test("The principal stands in a body frame's metadata, of each message, however many wait; without CURVE there is none")
+    func principal() async throws {
+        let client = try CurveKeys.generate()
+        let server = try EchoServer(allowing: client, as: "portal")
+        let dealer = try DealerSocket(server.context, server.options(for: client), connect: [server.router.endpoint]) { _ in }
+        for number in 0..<300 { try dealer.send(number % 3 == 0 ? [[], [1]] : [[2]]) }
+        for _ in 0..<300 { #expect(await server.received.next()?.principal == "portal") }
+        await dealer.close()
+        await server.close()
+
+        let context = try ZeroMQContext()
+        let received = Inbox<RouterMessage>()
+        let router = try RouterSocket(context, SocketOptions(), bind: "tcp://127.0.0.1:*") { received.put($0) }
+        let open = try DealerSocket(context, SocketOptions(), connect: [router.endpoint]) { _ in }
+        try open.send([[1]])
+        let message = try #require(await received.next())
+        #expect(message.principal == nil)
+        await open.close()
+        await router.close()
+    }
+
     @Test("Keys are 40 characters of Z85, and the public one follows from the secret one")
     func keys() throws {
         let keys = try CurveKeys.generate()

@@ -40,6 +40,24 @@ package struct SignedInPerson: Codable, Sendable, Hashable {
     }
 }
 
+/// The sessions that ended before their tokens did. Every service asks after each ring of access-service's doorbell, and
+/// refuses those tokens.
+package struct ListEndedSessions: Query {
+    package typealias Answer = EndedSessions
+    package static let name = MessageName(.access, "ended-sessions")
+
+    package init() {}
+}
+
+package struct EndedSessions: Codable, Sendable, Hashable {
+    /// as tokens name them in `sid`: a session, or the binding of an operator's key
+    package var sessions: [String]
+
+    package init(sessions: [String]) {
+        self.sessions = sessions
+    }
+}
+
 /// Everybody, for the people who administer.
 package struct ListPeople: Query {
     package typealias Answer = People

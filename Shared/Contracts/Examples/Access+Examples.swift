@@ -60,6 +60,14 @@ extension SignedInPerson: Exemplified {
     }
 }
 
+extension ListEndedSessions: Exemplified {
+    package static var example: ListEndedSessions { ListEndedSessions() }
+}
+
+extension EndedSessions: Exemplified {
+    package static var example: EndedSessions { EndedSessions(sessions: [(Sample.id(2) as SessionID).description]) }
+}
+
 extension ListPeople: Exemplified {
     package static var example: ListPeople { ListPeople() }
 }

@@ -21,6 +21,7 @@ package enum Catalogue {
         .command(IssueSignInLink.self),
         .query(ResolveSession.self),
         .query(OperatorTokens.self),
+        .query(ListEndedSessions.self),
         .query(ListPeople.self),
         .query(SignInMail.self),
         .query(ReadClock.self),

@@ -1,5 +1,6 @@
 import Contracts
 import Logging
+import Measures
 import MessagingClient
 
 /// One message as the ROUTER received it.
@@ -18,45 +19,60 @@ enum Admitted: Sendable {
     case refused(Refusal, to: MessageID?, traceparent: String?)
 }
 
-/// The door: reads a message, knows who sends it and for whom, and whether they may.
+/// The door: knows who sends a message, reads it, and knows for whom it is sent and whether they may.
 struct Admission: Sendable {
     let definition: ServiceDefinition
     let verifier: ActorVerifier
     let allowList: AllowList
+    let refusals: RefusalLog
     /// How long ids are good for, in milliseconds: replies are not kept longer.
     static let longestMilliseconds = UInt64(InboxSweep.kept) * 1000
 
     func admit(_ arrival: Arrival) async -> Admitted {
-        let envelope: Envelope
-        do throws(Refusal) {
-            envelope = try Envelope(decoding: arrival.frame)
+        var envelope: Envelope?
+        do throws(Denial) {
+            let principal = try sender(of: arrival)
+            let read: Envelope
+            do throws(Refusal) { read = try Envelope(decoding: arrival.frame) } catch { throw Denial(error) }
+            envelope = read
+            return try await admit(read, from: principal)
         } catch {
-            return .refused(error, to: Envelope.readableID(in: arrival.frame), traceparent: nil)
-        }
-        do {
-            return try await admit(envelope, from: arrival.principal)
-        } catch {
-            let refusal = error as? Refusal ?? Refusal(.fault, "The message could not be taken in.")
-            return .refused(refusal, to: envelope.id, traceparent: envelope.traceparent)
+            refusals.note(error.reason, principal: arrival.principal, Self.details(envelope))
+            return .refused(error.refusal, to: envelope?.id ?? Envelope.readableID(in: arrival.frame), traceparent: envelope?.traceparent)
         }
     }
 
-    private func admit(_ envelope: Envelope, from principal: String?) async throws -> Admitted {
-        guard let principal, allowList.isAllowed(principal) else {
-            throw Refusal(.unauthenticated, "The key of this connection is not on the allow-list.", remedy: "Ask whoever runs the system to add it.")
-        }
+    /// Whose key the connection has, as of this message: ZAP sees only handshakes.
+    private func sender(of arrival: Arrival) throws(Denial) -> String {
+        guard let principal = arrival.principal else { throw .stranger(.noPrincipal) }
+        guard allowList.isAllowed(principal) else { throw .stranger(.revokedKey) }
+        return principal
+    }
+
+    private func admit(_ envelope: Envelope, from principal: String) async throws(Denial) -> Admitted {
         var actor: Actor?
-        if let token = envelope.actor { actor = try await verifier.actor(token: token, presentedBy: principal) }
+        if let token = envelope.actor { actor = try await verifier.verified(token: token, presentedBy: principal) }
         if let handler = definition.commandHandlers[envelope.type] {
-            if let refusal = handler.permission.refusal(principal: principal, actor: actor) { throw refusal }
-            try checkAge(of: envelope.id)
-            return .command(try PendingCommand(envelope, principal: principal, actor: actor, handler: handler))
+            if let refusal = handler.permission.refusal(principal: principal, actor: actor) { throw Denial(refusal) }
+            do {
+                try checkAge(of: envelope.id)
+                return .command(try PendingCommand(envelope, principal: principal, actor: actor, handler: handler))
+            } catch {
+                throw Denial(error as? Refusal ?? Refusal(.fault, "The message could not be taken in."))
+            }
         }
         if let handler = definition.queryHandlers[envelope.type] {
-            if let refusal = handler.permission.refusal(principal: principal, actor: actor) { throw refusal }
+            if let refusal = handler.permission.refusal(principal: principal, actor: actor) { throw Denial(refusal) }
             return .query(envelope, principal: principal, actor: actor, handler)
         }
-        throw unknown(envelope.type)
+        throw Denial(unknown(envelope.type))
+    }
+
+    private static func details(_ envelope: Envelope?) -> Logger.Metadata {
+        guard let envelope else { return [:] }
+        var metadata: Logger.Metadata = ["type": "\(envelope.type)", "id": "\(envelope.id)"]
+        if let trace = envelope.traceparent.flatMap(TraceParent.init) { metadata["correlation"] = "\(trace.traceID)" }
+        return metadata
     }
 
     private func checkAge(of id: MessageID) throws {
@@ -86,5 +102,13 @@ struct Admission: Sendable {
         }
         return Refusal(
             .unknownType, "\(definition.name.rawValue)-service does not know \(type).", remedy: "See the message catalogue for who takes it.", field: "type")
+    }
+}
+
+extension Denial {
+    fileprivate static func stranger(_ reason: RefusalReason) -> Denial {
+        Denial(
+            reason,
+            Refusal(.unauthenticated, "The key of this connection is not on the allow-list.", remedy: "Ask whoever runs the system to add it."))
     }
 }

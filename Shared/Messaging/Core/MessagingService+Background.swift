@@ -1,3 +1,4 @@
+import Contracts
 import MessagingClient
 import ServiceLifecycle
 
@@ -15,6 +16,13 @@ extension MessagingService {
                     }
                 }
                 group.addTask { await TimerLoop(engine: engine, wakes: wakes, logger: logger, settle: settle).run() }
+                if settings.directory.services[.access] != nil {
+                    group.addTask {
+                        await RevocationLoop(
+                            revocations: revocations, client: client, wakes: wakes, interval: settings.pollInterval * 5, logger: logger
+                        ).run()
+                    }
+                }
                 group.addTask { await InboxSweep(engine: engine, wakes: wakes, logger: logger).run() }
                 for worker in engine.definition.workers {
                     let context = WorkerContext(

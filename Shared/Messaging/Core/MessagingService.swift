@@ -1,7 +1,9 @@
 import Contracts
 import FoundationEssentials
 package import Logging
+import Measures
 import MessagingClient
+package import Metrics
 import PostgreSQL
 import ServiceLifecycle
 package import ZeroMQ
@@ -13,6 +15,7 @@ package struct MessagingService: Service {
     package let engine: Engine
     let settings: MessagingSettings
     let logger: Logger
+    let revocations: Revocations
     private let admission: Admission
     private let queue: LaneQueue
     private let inFlight: InFlight
@@ -29,6 +32,7 @@ package struct MessagingService: Service {
     /// - Throws: an error naming what is missing and what to do.
     package init(
         _ definition: ServiceDefinition, settings: MessagingSettings, logger: Logger, context: ZeroMQContext? = nil,
+        metrics: any MetricsFactory = MetricsSystem.factory,
         onOpen: @escaping @Sendable (_ bind: String, _ doorbell: String) -> Void = { _, _ in }
     ) async throws {
         let inFlight = InFlight()
@@ -37,9 +41,12 @@ package struct MessagingService: Service {
         engine = try await RecordPatience(database: settings.database, limit: settings.startPatience, logger: logger).open {
             try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count }, onDue: { wakes.ring(TimerLoop.name) })
         }
+        // Where nobody can be asked, as in a test of one service alone, no session is known to have ended.
+        let revocations = Revocations(ended: settings.directory.services[.access] == nil ? [] : nil)
         admission = Admission(
-            definition: engine.definition, verifier: try await Self.verifier(settings.actorKeyFile, definition.name),
-            allowList: try AllowList(folder: settings.allowList, logger: logger))
+            definition: engine.definition, verifier: try await Self.verifier(settings.actorKeyFile, definition.name, revocations),
+            allowList: try AllowList(folder: settings.allowList, logger: logger), refusals: RefusalLog(logger: logger, metrics: metrics))
+        self.revocations = revocations
         queue = LaneQueue(bound: settings.queueBound)
         allowance = ByteAllowance(bound: settings.byteBound)
         self.inFlight = inFlight
@@ -64,10 +71,11 @@ package struct MessagingService: Service {
         let (arrivals, incoming) = AsyncStream.makeStream(of: Arrival.self, bufferingPolicy: .bufferingOldest(settings.queueBound))
         let replies = ReplyPort(service: engine.definition.name.rawValue, logger: logger)
         let sockets = try Sockets(
-            of: engine.definition, settings, allowList: admission.allowList, context: context, logger: logger,
-            onMessage: { [allowance] in Self.takeIn($0, incoming, allowance, replies) },
+            of: engine.definition, settings, allowList: admission.allowList, refusals: admission.refusals, context: context, logger: logger,
+            onMessage: { [allowance, admission] in Self.takeIn($0, incoming, allowance, replies, admission.refusals) },
             onRing: { [engine] source in
                 for consumer in engine.definition.consumers where consumer.source == source { wakes.ring(ConsumerLoop.name(of: consumer)) }
+                if source == .access { wakes.ring(RevocationLoop.name) }
             })
         replies.open(sockets.router)
         let settle: @Sendable (Engine.Aftermath) -> Void = { [engine, logger] aftermath in
@@ -110,7 +118,8 @@ package struct MessagingService: Service {
 
     /// On the ROUTER's thread: in, or refused at once.
     private static func takeIn(
-        _ message: RouterMessage, _ incoming: AsyncStream<Arrival>.Continuation, _ allowance: ByteAllowance, _ replies: ReplyPort
+        _ message: RouterMessage, _ incoming: AsyncStream<Arrival>.Continuation, _ allowance: ByteAllowance, _ replies: ReplyPort,
+        _ refusals: RefusalLog
     ) {
         let arrival = Arrival(route: message.identity, frame: message.frames.last ?? [], principal: message.principal)
         var refusal = Refusal.busy
@@ -122,12 +131,14 @@ package struct MessagingService: Service {
             }
             allowance.give(arrival.frame.count)
         }
+        refusals.note(refusal.code == .busy ? .busy : .stopping, principal: arrival.principal)
         replies.send(arrival.route, .refusal(refusal), Envelope.readableID(in: arrival.frame), nil)
     }
 
-    private static func verifier(_ path: String, _ audience: ServiceName) async throws -> ActorVerifier {
+    private static func verifier(_ path: String, _ audience: ServiceName, _ revocations: Revocations) async throws -> ActorVerifier {
         do {
-            return try await ActorVerifier(publicKeyPEM: try String(contentsOf: URL(filePath: path), encoding: .utf8), audience: audience)
+            let pem = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+            return try await ActorVerifier(publicKeyPEM: pem, audience: audience, revocations: revocations)
         } catch {
             throw SettingError(path, "The public key for actor tokens cannot be read.", remedy: "Check the `actor.key.file` setting; `alongside up` makes it.")
         }

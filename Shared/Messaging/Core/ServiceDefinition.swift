@@ -1,7 +1,8 @@
 package import Contracts
 package import PostgreSQL
 
-/// What a service answers, reacts to and projects: a value, built by one function that the process and the tests call.
+/// What a service answers, to whom and about whose data, what it reacts to and projects: a value, built by one function
+/// that the process and the tests call. It is the service's policy (`policy`).
 package struct ServiceDefinition: Sendable {
     package let name: ServiceName
     /// The schema that the service owns.
@@ -9,6 +10,7 @@ package struct ServiceDefinition: Sendable {
 
     var commandHandlers: [MessageName: CommandHandler] = [:]
     var queryHandlers: [MessageName: QueryHandler] = [:]
+    var scopes: [MessageName: Scope] = [:]
     var consumers: [ConsumerDefinition] = []
     var timers: [String: @Sendable (TimerContext) async throws -> Void] = [:]
     var workers: [WorkerDefinition] = []
@@ -21,22 +23,27 @@ package struct ServiceDefinition: Sendable {
 
     /// A command, applied one at a time, each in a savepoint of the batch: throwing a `Refusal` undoes it alone.
     package mutating func command<C: Command>(
-        _ type: C.Type, _ permission: Permission, _ handle: @escaping @Sendable (C, CommandContext) async throws -> C.Reply
+        _ type: C.Type, _ permission: Permission, about scope: Scope = .any,
+        _ handle: @escaping @Sendable (C, CommandContext) async throws -> C.Reply
     ) {
-        add(CommandHandler(type, permission, handle), as: C.name)
+        add(CommandHandler(type, permission, handle), as: C.name, about: scope)
     }
 
     /// A command type whose consecutive arrivals are applied as one set. One result for each, in order; a handler
     /// that writes for a command must not refuse it.
     package mutating func commands<C: Command>(
-        _ type: C.Type, _ permission: Permission,
+        _ type: C.Type, _ permission: Permission, about scope: Scope = .any,
         _ handle: @escaping @Sendable ([(command: C, context: CommandContext)]) async throws -> [Result<C.Reply, Refusal>]
     ) {
-        add(CommandHandler(set: type, permission, handle), as: C.name)
+        add(CommandHandler(set: type, permission, handle), as: C.name, about: scope)
     }
 
-    package mutating func query<Q: Query>(_ type: Q.Type, _ permission: Permission, _ answer: @escaping @Sendable (Q, QueryContext) async throws -> Q.Answer) {
+    package mutating func query<Q: Query>(
+        _ type: Q.Type, _ permission: Permission, about scope: Scope = .any,
+        _ answer: @escaping @Sendable (Q, QueryContext) async throws -> Q.Answer
+    ) {
         precondition(queryHandlers[Q.name] == nil, "\(Q.name) is answered twice")
+        scopes[Q.name] = scope
         queryHandlers[Q.name] = QueryHandler(type, permission, answer)
     }
 
@@ -69,7 +76,8 @@ package struct ServiceDefinition: Sendable {
     /// Adds mail and jobs that wait to what `ServiceStatus` answers.
     package mutating func standing(_ read: @escaping @Sendable (Pool) async throws -> (mailWaiting: Int, jobsRunning: Int)) { readStanding = read }
 
-    private mutating func add(_ handler: CommandHandler, as name: MessageName) {
+    private mutating func add(_ handler: CommandHandler, as name: MessageName, about scope: Scope) {
+        scopes[name] = scope
         precondition(commandHandlers[name] == nil, "\(name) is handled twice")
         commandHandlers[name] = handler
     }

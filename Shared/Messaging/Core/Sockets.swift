@@ -1,5 +1,6 @@
 import Contracts
 import Logging
+import Measures
 import MessagingClient
 import ZeroMQ
 
@@ -13,13 +14,18 @@ struct Sockets: Sendable {
 
     /// - Throws: `SettingError` naming the setting whose address cannot be had.
     init(
-        of definition: ServiceDefinition, _ settings: MessagingSettings, allowList: AllowList, context: ZeroMQContext?, logger: Logger,
+        of definition: ServiceDefinition, _ settings: MessagingSettings, allowList: AllowList, refusals: RefusalLog, context: ZeroMQContext?,
+        logger: Logger,
         onMessage: @escaping @Sendable (RouterMessage) -> Void, onRing: @escaping @Sendable (ServiceName) -> Void
     ) throws {
         let context = try context ?? ZeroMQContext.shared()
         client = try ServiceClient(
             principal: definition.name.rawValue, keys: settings.keys, directory: settings.directory, logger: logger, context: context)
-        authenticator = try ZAPAuthenticator(context) { allowList.principal(forPublicKey: $0) }
+        authenticator = try ZAPAuthenticator(context) { key in
+            let principal = allowList.principal(forPublicKey: key)
+            if principal == nil { refusals.note(.unknownKey, principal: nil, ["key": "\(key)"]) }
+            return principal
+        }
         let options = SocketOptions(security: .curveServer(secretKey: settings.keys.secretKey))
         publisher = try Self.bound("messaging.doorbell", settings.doorbell) { () throws(ZeroMQError) in
             try PublisherSocket(context, options, bind: settings.doorbell)
@@ -28,7 +34,9 @@ struct Sockets: Sendable {
             try RouterSocket(context, options, bind: settings.bind, onReceive: onMessage)
         }
         doorbells = try DoorbellSubscription(
-            to: Set(definition.consumers.map(\.source)).sorted { $0.rawValue < $1.rawValue }, in: settings.directory, keys: settings.keys, context: context,
+            // Of access in any case: it rings when a session has ended.
+            to: Set(definition.consumers.map(\.source) + [.access]).sorted { $0.rawValue < $1.rawValue }, in: settings.directory, keys: settings.keys,
+            context: context,
             onRing: onRing)
     }
 

@@ -12,6 +12,8 @@ package final class AllowList: Sendable {
         var folder: FileMark?
         var files: [FileMark?] = []
         var checkedAt: ContinuousClock.Instant?
+        /// What was last said to be wrong.
+        var problem: String?
     }
 
     /// When the files themselves are looked at.
@@ -63,6 +65,7 @@ package final class AllowList: Sendable {
     private func refresh(_ look: Look) {
         let now = ContinuousClock.now
         let problem: String? = known.withLock { known in
+            let before = known.problem
             let mark = FileMark(folder)
             if look == .whenChanged, mark != nil, mark == known.folder, let checkedAt = known.checkedAt, now - checkedAt < interval { return nil }
             known.checkedAt = now
@@ -75,13 +78,14 @@ package final class AllowList: Sendable {
                 known.principals = principals
                 known.names = Set(principals.values)
                 known.files = files
-                return problems.isEmpty ? nil : problems.joined(separator: " ")
+                known.problem = problems.isEmpty ? nil : problems.joined(separator: " ")
             } catch {
                 known.principals = [:]
                 known.names = []
                 known.files = []
-                return "The folder cannot be read: nobody is allowed until it can."
+                known.problem = "The folder cannot be read: nobody is allowed until it can."
             }
+            return known.problem == before ? nil : known.problem
         }
         if let problem { logger.error("The allow-list is not as it should be. \(problem)", metadata: ["folder": "\(folder)"]) }
     }

@@ -1,6 +1,6 @@
 package import Contracts
 import FoundationEssentials
-package import MessagingClient
+import MessagingClient
 
 /// The CURVE keys of an installation: a folder with PRINCIPAL.key and PRINCIPAL.pub, and the allow-list of its services,
 /// a folder of PRINCIPAL.pub alone.

@@ -18,7 +18,7 @@ struct AdmissionTests {
         try KeyPair.generate().write(principal: "portal", folder: folder.path)
         admission = Admission(
             definition: Ledger.definition(), verifier: try await ActorVerifier(publicKeyPEM: keys.publicPEM, audience: .support),
-            allowList: try AllowList(folder: folder.path, logger: .tests, interval: .seconds(3600)))
+            allowList: try AllowList(folder: folder.path, logger: .tests, interval: .seconds(3600)), refusals: RefusalLog(logger: .silent))
     }
 
     private func refusal(_ envelope: Envelope, principal: String? = "portal") async -> (Refusal?, MessageID?) {

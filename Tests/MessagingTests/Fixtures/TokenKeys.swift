@@ -15,12 +15,12 @@ struct TokenKeys {
 
     func token(
         person: PersonID = PersonID(), audience: ServiceName = .support, presenter: String = "portal", role: Role = .programmeManager,
-        ambassador: String? = nil,
+        ambassador: String? = nil, session: String = "s",
         expires: Instant = Instant.now.adding(seconds: 300)
     ) async throws -> String {
         try await keys.sign(
             ActorClaims(
-                person: person, audience: audience, presenter: presenter, expires: expires, session: "s",
+                person: person, audience: audience, presenter: presenter, expires: expires, session: session,
                 grants: [RoleGrant(role, ambassador: ambassador)]))
     }
 }

@@ -44,37 +44,6 @@ struct RoundTripTests {
         try await service.stop()
     }
 
-    @Test func aKeyThatNobodyKnowsGetsNoAnswer() async throws {
-        let place = try await RunningPlace()
-        let service = try await RunningService(Ledger.definition(), place, database: database)
-        let stranger = try place.stranger("portal", of: service)
-        let refusal = await #expect(throws: Refusal.self) { try await stranger.send(Enter(key: "a"), id: MessageID(), timeout: .seconds(1)) }
-        #expect(refusal?.code == .unavailable)
-        let client = try place.client("portal", of: service)
-        #expect(try await client.ask(ReadEntries()).all.isEmpty)
-        await stranger.close()
-        await client.close()
-        try await service.stop()
-    }
-
-    @Test func aRevokedPrincipalIsRefusedOnALivingConnection() async throws {
-        let place = try await RunningPlace()
-        let service = try await RunningService(Ledger.definition(), place, database: database)
-        let client = try place.client("operator-west", of: service)
-        _ = try await client.ask(ReadEntries())
-        try place.allow.remove("operator-west.pub")
-        let revoked = ContinuousClock.now
-        var refusal: Refusal?
-        while refusal == nil, ContinuousClock.now - revoked < .seconds(20) {
-            do { _ = try await client.ask(ReadEntries()) } catch let error as Refusal { refusal = error }
-        }
-        #expect(refusal?.code == .unauthenticated)
-        // A second by the design; the rest is a machine under load.
-        #expect(ContinuousClock.now - revoked < .seconds(4))
-        await client.close()
-        try await service.stop()
-    }
-
     /// The follower is a service of its own. It would look by itself only once in ten minutes: the bell alone brings the
     /// events over.
     @Test func theDoorbellBringsAnEventOver() async throws {

@@ -17,7 +17,8 @@ final class RunningService: Sendable {
 
     /// Returns when its sockets are open.
     init(
-        _ definition: ServiceDefinition, _ place: RunningPlace, database: DatabaseConfiguration, set: (inout MessagingSettings) -> Void = { _ in }
+        _ definition: ServiceDefinition, _ place: RunningPlace, database: DatabaseConfiguration, observer: Observer? = nil,
+        set: (inout MessagingSettings) -> Void = { _ in }
     ) async throws {
         let keys = try place.keys(of: definition.name.rawValue)
         var settings = MessagingSettings(
@@ -25,7 +26,9 @@ final class RunningService: Sendable {
             allowList: place.allow.path, actorKeyFile: place.actorKeyFile)
         set(&settings)
         let (opened, opening) = AsyncStream.makeStream(of: Directory.Entry.self)
-        let service = try await MessagingService(definition, settings: settings, logger: .silent, context: try ZeroMQContext()) { bind, doorbell in
+        let service = try await MessagingService(
+            definition, settings: settings, logger: observer?.logger ?? .silent, context: try ZeroMQContext(), metrics: observer ?? Observer()
+        ) { bind, doorbell in
             opening.yield(Directory.Entry(endpoints: [bind], doorbells: [doorbell], publicKey: keys.publicKey))
             opening.finish()
         }
@@ -59,7 +62,7 @@ struct RunningPlace: Sendable {
         tokens = try await TokenKeys()
         actorKeyFile = try allow.write(tokens.publicPEM, to: "actor.pem")
         let folder = allow.path
-        keys = try ["support", "reporting", "portal", "operator", "operator-west"].reduce(into: [:]) { keys, principal in
+        keys = try ["access", "support", "reporting", "portal", "operator", "operator-west"].reduce(into: [:]) { keys, principal in
             let pair = try KeyPair.generate()
             try pair.writePublic(principal: principal, folder: folder)
             keys[principal] = pair

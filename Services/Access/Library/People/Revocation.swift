@@ -3,7 +3,8 @@ import Messaging
 import PostgreSQL
 
 extension AccessSettings {
-    /// Takes every role from a person: sessions end, links are void, operator keys are unbound. What they did stays theirs.
+    /// Takes every role from a person: sessions end, links are void, operator keys are unbound, and no service takes a token
+    /// of theirs any more. What they did stays theirs.
     func revokePerson(_ command: RevokePerson, _ context: CommandContext) async throws -> Done {
         guard command.reason.contains(where: { !$0.isWhitespace }) else {
             throw Refusal(.invalid, "A revocation needs a reason.", remedy: "Say in a few words why the person leaves.", field: "reason")
@@ -19,8 +20,7 @@ extension AccessSettings {
             UPDATE access.role_grant SET revoked_at = \(context.now), revoked_reason = \(command.reason)
             WHERE person = \(command.person) AND revoked_at IS NULL
             """)
-        try await context.transaction.execute(
-            "UPDATE access.operator_binding SET unbound_at = \(context.now) WHERE person = \(command.person) AND unbound_at IS NULL")
+        _ = try await unbind("person = \(command.person)", at: context.now, in: context.transaction)
         try await endSessions(of: command.person, in: context.transaction)
         try await context.transaction.execute(
             "UPDATE access.sign_in_link SET state = 'voided', voided_at = \(clock()) WHERE person = \(command.person) AND state = 'issued'")

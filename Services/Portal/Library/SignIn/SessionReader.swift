@@ -3,8 +3,8 @@ import Synchronization
 
 /// Resolves sessions, and remembers each for a few seconds so that not every page asks again.
 ///
-/// A session that was ended or a person who was revoked may be served that much longer by pages; the services
-/// check the tokens' revocation themselves.
+/// A session that was ended or a person who was revoked may be served that much longer by pages that ask no service: the
+/// services refuse its tokens at once, and then it is forgotten here.
 final class SessionReader: Sendable {
     /// 15 seconds.
     private static let kept: Int64 = 15

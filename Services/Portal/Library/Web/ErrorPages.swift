@@ -10,6 +10,8 @@ struct ErrorPages: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let refusal as Refusal where refusal.code == .unauthenticated {
+            // A service may know that the session has ended before the pages do.
+            if let secret = site.cookie.read(request) { site.sessions.forget(secret) }
             return Response(status: .seeOther, headers: [.location: "/sign-in"])
         } catch let refusal as Refusal {
             if refusal.code == .fault || refusal.code == .malformed {
