@@ -10,13 +10,13 @@ package func collectionDefinition(linkKey: LinkKey) -> ServiceDefinition {
     let collecting = Collecting(key: linkKey, programmes: programmes)
     programmes.follow(in: &definition)
 
-    definition.command(SaveAnswers.self, .principals(["portal"]), collecting.saveAnswers)
-    definition.command(SubmitSurvey.self, .principals(["portal"]), collecting.submitSurvey)
+    definition.command(SaveAnswers.self, .anonymous(["portal"]), about: .secret, collecting.saveAnswers)
+    definition.command(SubmitSurvey.self, .anonymous(["portal"]), about: .secret, collecting.submitSurvey)
     definition.command(RevokeSurveyLink.self, .roles([.administrator, .programmeManager, .outreachOfficer]), collecting.revokeSurveyLink)
 
-    definition.query(OpenSurvey.self, .principals(["portal"]), collecting.openSurvey)
+    definition.query(OpenSurvey.self, .anonymous(["portal"]), about: .secret, collecting.openSurvey)
     definition.query(SurveyMail.self, .principals(["outreach"]), collecting.surveyMail)
-    definition.query(ListSurveys.self, .roles(Collecting.readers), collecting.listSurveys)
+    definition.query(ListSurveys.self, .roles(Collecting.readers), about: .ownPart, collecting.listSurveys)
 
     let engagements = EngagementReactions(programmes: programmes)
     definition.reaction("engagements", to: .support) { consumer in

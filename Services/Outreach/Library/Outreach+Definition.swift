@@ -43,7 +43,7 @@ private func defineRegister(in definition: inout ServiceDefinition, _ record: Pr
     definition.query(GetProgramme.self, .allPrincipals, keeping.source)
     // The public form finds a school before anyone signs in; the register is public.
     definition.query(FindSchools.self, .allPrincipals, findSchools)
-    definition.query(GetSchool.self, readers, SchoolDesk(record: record).school)
+    definition.query(GetSchool.self, readers, about: .ownPart, SchoolDesk(record: record).school)
 }
 
 private func defineCampaigns(in definition: inout ServiceDefinition, _ record: ProgrammeRecord, _ settings: OutreachSettings) {
@@ -67,17 +67,17 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
 private func defineInterest(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {
     let desk = InterestDesk(record: record)
     let formPage = Permission.principals(["portal"])
-    definition.query(GetInterestForm.self, formPage, desk.form)
+    definition.query(GetInterestForm.self, formPage, about: .secret, desk.form)
     definition.command(RegisterInterest.self, formPage, desk.register)
-    definition.command(DeclineInterest.self, formPage, desk.decline)
-    definition.command(OptOut.self, formPage, optOut)
+    definition.command(DeclineInterest.self, formPage, about: .secret, desk.decline)
+    definition.command(OptOut.self, formPage, about: .secret, optOut)
 }
 
 private func defineMatching(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {
     let desk = MatchDesk(record: record)
     definition.query(ListAmbassadors.self, readers, desk.ambassadors)
-    definition.query(ListLeads.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), desk.list)
-    definition.query(GetLead.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), desk.detail)
+    definition.query(ListLeads.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), about: .ownPart, desk.list)
+    definition.query(GetLead.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), about: .ownPart, desk.detail)
     definition.command(AcceptMatch.self, campaigns, desk.accept)
     definition.command(DeclineMatch.self, campaigns, desk.decline)
     definition.command(WithdrawAmbassador.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.withdraw)
