@@ -3,7 +3,7 @@ import Measuring
 
 let folder = CommandLine.arguments[0].split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
 let names = CommandLine.arguments.dropFirst()
-try await MeasuredStack.run(executables: folder.isEmpty ? "." : folder, services: [.support]) { stack in
+try await MeasuredStack.run(executables: folder.isEmpty ? "." : folder, services: [.access, .support]) { stack in
     let benchmark = try await CommandsBenchmark(stack)
     for name in names {
         switch name {
