@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos check format
+.PHONY: help install run demo test bench chaos fuzz flood check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -23,6 +23,7 @@ help: ## Prints this
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
+	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000)"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -53,9 +54,17 @@ chaos: ## Kills, pauses and cuts off what runs under load, then counts what was 
 	@scripts/chaos $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(COMMANDS),--commands $(COMMANDS)) \
 	  $(if $(KILLS),--kills $(KILLS)) $(if $(DATABASE_KILLS),--database-kills $(DATABASE_KILLS))
 
+fuzz: ## libFuzzer on what reads bytes from outside, SECONDS for each target (docs/testing.md)
+	@scripts/install-packages run
+	@scripts/fuzz $(or $(SECONDS),60) $(NAMES)
+
+flood: ## Malformed frames at every service's socket: it serves on, and its memory stays flat
+	@scripts/install-packages run
+	@scripts/flood $(or $(FRAMES),1000000)
+
 check: ## Format, warnings as errors, imports, generated files, file lengths
 	@scripts/install-packages run
 	@scripts/check
 
 format: ## Formats every Swift file
-	swift format --in-place --recursive --parallel Package.swift Shared Services Tests Tools Benchmarks
+	swift format --in-place --recursive --parallel Package.swift Shared Services Tests Tools Benchmarks Fuzz

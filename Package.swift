@@ -86,7 +86,8 @@ let foundation: [Target.Dependency] = [
 ]
 
 let services: [Target] =
-    service("Outreach", in: "Outreach", process: "outreach-service", also: ["CArchive", "CMail", "Measures", crypto, metrics])
+    [module("RegisterReading", ["Contracts", "CArchive"], path: "Services/Outreach/Reading")]
+    + service("Outreach", in: "Outreach", process: "outreach-service", also: ["RegisterReading", "CMail", "Measures", crypto, metrics])
     + service("SupportLog", in: "SupportLog", process: "support-service")
     + service("DataCollection", in: "DataCollection", process: "collection-service", also: [crypto])
     + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook", "Charts"])
@@ -125,11 +126,24 @@ let tools: [Target] = [
     .executableTarget(name: "sample-register", dependencies: ["SampleRegister"], path: "Tools/SampleRegister/Main", swiftSettings: settings),
 ]
 
+// MARK: Fuzzing: what reads bytes from outside (scripts/fuzz, scripts/flood)
+
+let fuzzing: [Target] =
+    [
+        module(
+            "FuzzTargets", ["Contracts", "MessagingClient", "Programme", "ProgrammeLoader", "RegisterReading"], path: "Fuzz/Targets"),
+        module("Flood", ["Contracts", "MessagingClient", "Operations", "ZeroMQ"], path: "Fuzz/Flood"),
+        .executableTarget(name: "flood", dependencies: ["Flood", "Operations", "Contracts"], path: "Fuzz/FloodMain", swiftSettings: settings),
+    ]
+    // Its main is libFuzzer's, which is linked only where it is asked for.
+    + (Context.environment["ALONGSIDE_FUZZ"] == nil
+        ? [] : [.executableTarget(name: "fuzz", dependencies: ["FuzzTargets"], path: "Fuzz/Main", swiftSettings: settings)])
+
 // MARK: Benchmarks: what is measured against a goal
 
 let benchmarks: [Target] = [
     module("Measuring", ["Operations", "PostgreSQL", "Contracts", subprocess, logging], path: "Benchmarks/Measuring"),
-    benchmark("register-import", in: "RegisterImport", ["Outreach"]),
+    benchmark("register-import", in: "RegisterImport", ["Outreach", "RegisterReading"]),
     benchmark("commands", in: "Commands", ["Access", "Messaging", "ZeroMQ"]),
 ]
 
@@ -157,7 +171,8 @@ let tests: [Target] = [
     test(
         "OutreachTests",
         [
-            "Outreach", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts", "Programme",
+            "Outreach", "RegisterReading", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts",
+            "Programme",
             "ProgrammeRecord", logging,
         ]),
     test(
@@ -172,6 +187,7 @@ let tests: [Target] = [
             "ProgrammeLoader",
         ]),
     test("AccessTests", ["Access", "AccessSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts", crypto, jwt]),
+    test("FuzzTests", ["FuzzTargets", "Contracts"]),
     test("PermissionTests", ["PolicyTable", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts"]),
     test(
         "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
@@ -180,7 +196,8 @@ let tests: [Target] = [
         name: "chaos", dependencies: ["Operations", "Contracts", "MessagingClient", "PostgreSQL", argumentParser, subprocess, logging], path: "Tests/Chaos",
         swiftSettings: settings),
     test(
-        "SystemTests", ["Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
+        "SystemTests",
+        ["Flood", "Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
         path: "Tests/System"),
 ]
 
@@ -196,7 +213,7 @@ let package = Package(
         .executable(name: "access-service", targets: ["access-service"]),
     ],
     dependencies: packages,
-    targets: libraries + shared + services + edges + tools + benchmarks + tests,
+    targets: libraries + shared + services + edges + tools + fuzzing + benchmarks + tests,
     swiftLanguageModes: [.v6]
 )
 

@@ -4,6 +4,7 @@ import Measuring
 import Operations
 import Outreach
 import PostgreSQL
+import RegisterReading
 
 /// The other side: every column of the CSV in a table of proper types, filled by `psql \copy`.
 struct TypedTable: Sendable {

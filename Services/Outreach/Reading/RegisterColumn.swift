@@ -12,7 +12,7 @@ package struct RegisterColumn: Sendable, Hashable {
         case day
 
         /// PostgreSQL's type.
-        var sqlType: String {
+        package var sqlType: String {
             switch self {
             case .urn, .integer: "integer"
             case .text: "text"

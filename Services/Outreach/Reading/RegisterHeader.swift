@@ -33,12 +33,3 @@ package struct RegisterHeader: Sendable, Equatable {
         left.width == right.width && left.urn == right.urn && left.facts.elementsEqual(right.facts) { $0 == $1 }
     }
 }
-
-extension String {
-    /// Without white space at either end.
-    var trimmed: String {
-        let isSpace: (Character) -> Bool = { $0.isWhitespace }
-        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) }) else { return "" }
-        return String(self[first...last])
-    }
-}

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 struct CSVScannerTests {
     /// The rows of a text, scanned in a buffer that grows by `portion` bytes, as a reader's does.

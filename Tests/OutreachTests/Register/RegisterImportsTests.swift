@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 /// Imports as jobs: from the command to the report, with a file on disk.
 @Suite(.database(ServiceSchema.all), .timeLimit(.minutes(2))) struct RegisterImportsTests {

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 @Suite(.database(ServiceSchema.all), .timeLimit(.minutes(2))) struct RegisterMergeTests {
     private static let first = """

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 /// Files that are no register: each names the file, the place and the remedy.
 struct RegisterProblemTests {

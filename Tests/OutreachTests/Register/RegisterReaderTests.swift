@@ -2,6 +2,7 @@ import Contracts
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 struct RegisterReaderTests {
     /// The COPY rows of a register without the hash, and what was counted.

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 /// Whole registers through the database: the real ones where they are, and the fictional one that the project ships always.
 @Suite(.database(ServiceSchema.all), .timeLimit(.minutes(5)), .serialized) struct WholeRegisterTests {

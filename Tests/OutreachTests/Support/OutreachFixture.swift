@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Outreach
+@testable import RegisterReading
 
 /// Outreach on a test's database, with a register of a few schools and the programme that the project ships.
 struct OutreachFixture {

@@ -1,4 +1,5 @@
 import Contracts
+import RegisterReading
 import Synchronization
 
 /// The imports that run in this process, for those who ask how far they are.

@@ -1,5 +1,6 @@
 import Contracts
 import PostgreSQL
+import RegisterReading
 
 /// The first file of all: there is nothing to merge it with, so COPY writes the schools themselves. Staging them first would
 /// take twice as long (docs/benchmarks.md).

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Logging
 import Messaging
 import PostgreSQL
+import RegisterReading
 
 /// Imports as jobs: queued by a command, done by a worker, looked at by a query.
 struct RegisterImports: Sendable {

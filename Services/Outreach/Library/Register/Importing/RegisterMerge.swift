@@ -1,5 +1,6 @@
 package import Contracts
 package import PostgreSQL
+package import RegisterReading
 
 /// Takes a register file into `register`: COPY into a staging table, then set-based statements, all in the caller's
 /// transaction; the first file of all goes straight in. Absence from a file closes nothing, an absent column blanks nothing,

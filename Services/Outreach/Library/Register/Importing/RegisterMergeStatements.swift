@@ -1,5 +1,6 @@
 import Contracts
 import PostgreSQL
+import RegisterReading
 
 /// The statements of one merge, for the columns of which the file speaks. Their text is made of our own column names
 /// and a day, never of what a file holds.

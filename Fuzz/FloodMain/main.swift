@@ -1,0 +1,18 @@
+// flood FOLDER FRAMES: malformed frames at every service of the stack that runs in the folder.
+import Contracts
+import Flood
+import Foundation
+import Operations
+
+let arguments = CommandLine.arguments.dropFirst().map(\.self)
+guard arguments.count == 2, let frames = Int(arguments[1]) else {
+    print("flood FOLDER FRAMES   sends malformed frames to every service of the stack that runs in the folder")
+    exit(64)
+}
+var isFlat = true
+for service in ServiceName.allCases {
+    let outcome = try await Flood(StackLayout(folder: arguments[0])).run(service, frames: frames)
+    print(outcome)
+    isFlat = isFlat && outcome.isFlat
+}
+exit(isFlat ? 0 : 1)
