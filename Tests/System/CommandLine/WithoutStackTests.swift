@@ -7,6 +7,7 @@ extension WholeSystem {
     struct CommandLineAlone {
         static let commands: [[String]] = [
             [], ["up"], ["demo"], ["migrate"], ["doctor"], ["person"], ["person", "invite"], ["person", "revoke"], ["person", "list"], ["person", "key"],
+            ["keys"], ["keys", "new"], ["keys", "list"], ["keys", "revoke"],
             ["register"], ["register", "import"], ["register", "find"], ["programme"], ["programme", "validate"], ["programme", "apply"], ["campaign"],
             ["campaign", "launch"], ["log"], ["report"], ["claim"], ["claim", "prepare"], ["claim", "pay"], ["messages"], ["messages", "retry"], ["clock"],
             ["clock", "advance"],
