@@ -144,7 +144,7 @@ let fuzzing: [Target] =
 let benchmarks: [Target] = [
     module("Measuring", ["Operations", "PostgreSQL", "Contracts", subprocess, logging], path: "Benchmarks/Measuring"),
     benchmark("register-import", in: "RegisterImport", ["Outreach", "RegisterReading"]),
-    benchmark("commands", in: "Commands", ["Access", "Messaging", "ZeroMQ"]),
+    benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
 ]
 
 // MARK: Tests

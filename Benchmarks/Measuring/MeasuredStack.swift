@@ -27,6 +27,7 @@ package struct MeasuredStack: Sendable {
         let base = 20_000 + Int(getpid()) % 80 * 100
         var settings = StackSettings(folder: folder, executables: executables, portBase: base, portalPort: base + 99)
         settings.services = services
+        settings.cluster.keepsCommitTimes = true
         let stack = EmbeddedStack(settings, logger: quiet) { _, line in
             if line.contains("ERROR") || line.contains("CRITICAL") { print(line) }
         }

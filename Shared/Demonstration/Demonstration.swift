@@ -29,10 +29,12 @@ package struct DemonstrationStory: Sendable {
     package func play() async throws -> DemonstrationSummary {
         if FileManager.default.fileExists(atPath: settings.folder) { try FileManager.default.removeItem(atPath: settings.folder) }
         let base = try FreePorts.base()
-        let stack = EmbeddedStack(
-            StackSettings(
-                folder: settings.folder, executables: settings.executables, portBase: base, portalPort: base + 300,
-                clock: .simulated(from: London.instant(on: settings.begins, hour: 8))), logger: logger, onLine: StackLines(folder: settings.folder).write)
+        var stackSettings = StackSettings(
+            folder: settings.folder, executables: settings.executables, portBase: base, portalPort: base + 300,
+            clock: .simulated(from: London.instant(on: settings.begins, hour: 8)))
+        // A story that is made anew each time need not survive a loss of power; on a slow disk that is most of its time.
+        stackSettings.cluster.isDurable = false
+        let stack = EmbeddedStack(stackSettings, logger: logger, onLine: StackLines(folder: settings.folder).write)
         let watch = ContinuousClock.now
         say("Starting a stack of its own in \(settings.folder)")
         let interruption = await Interruption()

@@ -12,8 +12,18 @@ struct IndependentClaims: Sendable {
     }
 
     let definition: ProgrammeDefinition
+    /// What may be paid for a support unit, once in each tier.
+    private struct Reached {
+        var unit: BodyReference
+        var ambassador: String
+        var on: Day
+        var engagement: EngagementID
+        var amount: Int64
+    }
+
     private var work: [Work] = []
-    private var paidForUnit: [BodyReference: Int64] = [:]
+    private var reached: [Reached] = []
+    private var references: [EngagementID: String] = [:]
     private(set) var withdrew: [String: Day] = [:]
     private(set) var events = 0
 
@@ -38,12 +48,15 @@ struct IndependentClaims: Sendable {
         case AmbassadorWithdrawn.name:
             let event = try Payload.decode(AmbassadorWithdrawn.self, from: envelope.data)
             withdrew[event.ambassador] = event.on
+        case EngagementOpened.name:
+            let event = try Payload.decode(EngagementOpened.self, from: envelope.data)
+            references[event.engagement] = event.reference
         case TierWorkedOut.name:
             let event = try Payload.decode(TierWorkedOut.self, from: envelope.data)
-            if event.tier == "participant" { pay(event.unit, rate("participant"), event.ambassador, event.on) }
+            if event.tier == "participant" { reach(event.unit, rate("participant"), event.ambassador, event.on, event.engagement) }
         case EngagementClosed.name:
             let event = try Payload.decode(EngagementClosed.self, from: envelope.data)
-            if event.supported, event.tier == "ad_hoc" { pay(event.unit, rate("ad_hoc"), event.ambassador, event.on) }
+            if event.supported, event.tier == "ad_hoc" { reach(event.unit, rate("ad_hoc"), event.ambassador, event.on, event.engagement) }
         case ActivityLogged.name:
             let event = try Payload.decode(ActivityLogged.self, from: envelope.data)
             if ["webinar_delivery", "sector_promotion"].contains(event.kind) {
@@ -53,12 +66,20 @@ struct IndependentClaims: Sendable {
         }
     }
 
-    /// A unit is paid for once in each tier, and for the higher one only what the lower one left.
-    private mutating func pay(_ unit: BodyReference, _ amount: Int64, _ ambassador: String, _ day: Day) {
-        let before = paidForUnit[unit, default: 0]
-        guard amount > before else { return }
-        paidForUnit[unit] = amount
-        work.append(Work(ambassador: ambassador, on: day, pence: amount - before))
+    private mutating func reach(_ unit: BodyReference, _ amount: Int64, _ ambassador: String, _ day: Day, _ engagement: EngagementID) {
+        reached.append(Reached(unit: unit, ambassador: ambassador, on: day, engagement: engagement, amount: amount))
+    }
+
+    /// A unit is paid for once in each tier, and for the higher one only what the lower one left. Of two Ambassadors who were there
+    /// on one day it is the one whose engagement has the first reference: which came into the log first is chance.
+    private func paidForUnits() -> [Work] {
+        var paid: [BodyReference: Int64] = [:]
+        return reached.sorted { ($0.on, references[$0.engagement] ?? "") < ($1.on, references[$1.engagement] ?? "") }.compactMap { one in
+            let before = paid[one.unit, default: 0]
+            guard one.amount > before else { return nil }
+            paid[one.unit] = one.amount
+            return Work(ambassador: one.ambassador, on: one.on, pence: one.amount - before)
+        }
     }
 
     private func rate(_ code: String) -> Int64 { definition.rateCards.flatMap(\.lines).first { $0.code == code }?.rate.amount ?? 0 }
@@ -66,6 +87,7 @@ struct IndependentClaims: Sendable {
     /// By reference: FWAMS-A01-2023-24-P1.
     func totals(periods: [ClaimPeriod]) -> [String: Int64] {
         var totals: [String: Int64] = [:]
+        let work = work + paidForUnits()
         for ambassador in definition.ambassadors.map(\.id) {
             var claimed: [FinancialYear: Int64] = [:]
             for period in periods {

@@ -3,10 +3,13 @@ package struct ClusterSettings: Sendable {
     /// Whether a commit survives a loss of power. Only tests and demonstrations may do without.
     package var isDurable: Bool
     package var maximumConnections: Int
+    /// Whether each transaction's time of commit is kept, for measurements.
+    package var keepsCommitTimes: Bool
 
-    package init(isDurable: Bool = true, maximumConnections: Int = 100) {
+    package init(isDurable: Bool = true, maximumConnections: Int = 100, keepsCommitTimes: Bool = false) {
         self.isDurable = isDurable
         self.maximumConnections = maximumConnections
+        self.keepsCommitTimes = keepsCommitTimes
     }
 
     /// Ten for each process of a service (eight in its pool, two lanes), twice over while killed ones are still being cleared
@@ -33,6 +36,7 @@ package struct ClusterSettings: Sendable {
         if !isDurable {
             settings += [("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")]
         }
+        if keepsCommitTimes { settings.append(("track_commit_timestamp", "on")) }
         return settings.map { "\($0) = \($1)\n" }.joined()
     }
 

@@ -27,9 +27,9 @@ package struct EmbeddedStack: Sendable {
     ///
     /// - Throws: `SettingError` or `Refusal` naming what is missing and what to do.
     package func run<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
-        let cluster = try Cluster(
-            folder: layout.folder + "/postgres", settings: ClusterSettings(maximumConnections: ClusterSettings.connections(forReplicas: settings.replicas)),
-            logger: logger)
+        var ofCluster = settings.cluster
+        ofCluster.maximumConnections = ClusterSettings.connections(forReplicas: settings.replicas)
+        let cluster = try Cluster(folder: layout.folder + "/postgres", settings: ofCluster, logger: logger)
         // Before anything is made: a folder that cannot do is left as it was.
         try cluster.check()
         try StackKeys.makeFolder(layout.folder)

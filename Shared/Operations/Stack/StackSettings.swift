@@ -20,6 +20,7 @@ package struct StackSettings: Sendable {
     package var services: [ServiceName] = ServiceName.allCases
     /// How many processes there are of each service, 1 to 9; the later ones listen 10, 20 … ports above the first.
     package var replicas: Int
+    package var cluster = ClusterSettings()
 
     package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real, replicas: Int = 1) {
         self.folder = folder

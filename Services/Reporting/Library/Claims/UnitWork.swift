@@ -21,6 +21,7 @@ struct UnitWork: Hashable {
     /// void or an amendment ended does not count. Within a spell the rule may say anew which activity brought it about, and
     /// when: its last word holds, and a person who set the same tier by hand later on moves nothing. It is the work of whoever
     /// logged that activity.
+    /// Of two that were first on one day, the one with the first reference counts: which came into the log first is chance.
     static func load(programme: String, from database: some Queryable) async throws -> [UnitWork] {
         let rows = try await database.query(
             """
@@ -37,7 +38,8 @@ struct UnitWork: Hashable {
                     'reached' AS kind, reached.unit, reached.tier, reached.changed_on AS happened_on,
                     COALESCE(activity.ambassador, reached.ambassador) AS ambassador, reached.engagement, reached.because AS activity
                 FROM reached LEFT JOIN reporting.activity ON activity.activity = reached.because
-                ORDER BY reached.unit, reached.tier, reached.changed_on, reached.position
+                LEFT JOIN reporting.engagement ON engagement.engagement = reached.engagement
+                ORDER BY reached.unit, reached.tier, reached.changed_on, engagement.reference, reached.position
             ),
             first_closed AS (
                 SELECT DISTINCT ON (unit, closed_tier)

@@ -31,12 +31,12 @@ struct CommandsBenchmark: Sendable {
     }
 
     /// The service's side: commands that were acknowledged, counted again in the database.
-    func run(clients: Int, outstanding: Int, at most: Int = 80_000) async throws -> Load.Outcome {
+    func run(clients: Int, outstanding: Int, at most: Int = 80_000, for seconds: Int = length) async throws -> Load.Outcome {
         let frames = try commands.frames(most)
         let database = try await stack.connection()
         try await database.script("CHECKPOINT")
         let before = try await count(database)
-        let outcome = try await Load.run(frames, at: endpoint, security: security, clients: clients, outstanding: outstanding, for: .seconds(Self.length))
+        let outcome = try await Load.run(frames, at: endpoint, security: security, clients: clients, outstanding: outstanding, for: .seconds(seconds))
         let written = try await count(database) - before
         await database.close()
         guard written == outcome.answered else {

@@ -34,11 +34,12 @@ struct PreparedCommands: Sendable {
         let envelope = Envelope(
             id: id, source: "operator", type: LogActivity.name, time: .now, traceparent: TraceParent(correlation: nil, message: id).description, actor: token,
             data: try Payload.encode(command))
-        return PreparedFrame(id: id, bytes: envelope.encode())
+        return PreparedFrame(id: id, activity: command.activity, bytes: envelope.encode())
     }
 }
 
 struct PreparedFrame: Sendable {
     var id: MessageID
+    var activity: ActivityID
     var bytes: [UInt8]
 }

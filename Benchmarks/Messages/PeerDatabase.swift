@@ -19,10 +19,8 @@ struct PeerDatabase: Sendable {
     func rest() async throws {
         let connection = try await stack.connection(to: Self.name)
         try await connection.script(
-            """
-            TRUNCATE support.inbox, support.activity, support.activity_version, support.activity_body, support.activity_day, support.log;
-            VACUUM ANALYZE support.engagement
-            """)
+            "TRUNCATE support.inbox, support.activity, support.activity_version, support.activity_body, support.activity_day, support.log")
+        try await connection.script("VACUUM ANALYZE support.engagement")
         try await connection.script("CHECKPOINT")
         await connection.close()
     }
