@@ -95,7 +95,8 @@ enum HTMLTag {
     }
 
     static func unescape(_ text: some StringProtocol) -> String {
-        String(text).replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+        guard text.utf8.contains(UInt8(ascii: "&")) else { return String(text) }
+        return String(text).replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
             .replacing("&amp;", with: "&")
     }
 }

@@ -62,7 +62,12 @@ struct SupportWork: Sendable {
             }
         }
         if today.day <= 7 {
-            try await commandLine.log("recruiting \(chance.number("recruiting", "\(ambassador)\(today)", in: 4...10) * 15)m existing_contact", as: player)
+            let minutes = chance.number("recruiting", "\(ambassador)\(today)", in: 4...10) * 15
+            if chance.happens("by command line", "\(ambassador)\(today)", 0.25) {
+                try await commandLine.log("recruiting \(minutes)m existing_contact", as: player)
+            } else {
+                try await send("recruiting", today, minutes: minutes, channel: "existing_contact")
+            }
             logged += 1
         }
         if today.day <= 7, [3, 6, 11].contains(today.month) {

@@ -7,10 +7,13 @@ package struct OpenSurvey: Query {
     /// true: the answers as they were last submitted, without changes on the way. Otherwise what is on the way, which after
     /// a submission starts as what was submitted
     package var submitted: Bool?
+    /// the one question that is looked at: of the others only comes whether they are asked and what was answered. All, when absent
+    package var question: String?
 
-    package init(secret: String, submitted: Bool? = nil) {
+    package init(secret: String, submitted: Bool? = nil, question: String? = nil) {
         self.secret = secret
         self.submitted = submitted
+        self.question = question
     }
 }
 

@@ -79,8 +79,8 @@ struct TimerLoop: Sendable {
     let settle: @Sendable (Engine.Aftermath) -> Void
 
     func run() async {
-        // A simulated clock jumps, and nobody rings when it does.
-        let interval: Duration = engine.clock.isSimulated ? .milliseconds(50) : .seconds(1)
+        // A simulated clock jumps; whoever moves it asks how the service stands, which rings.
+        let interval: Duration = engine.clock.isSimulated ? .milliseconds(250) : .seconds(1)
         var isFailing = false
         while !Task.isCancelled {
             do {

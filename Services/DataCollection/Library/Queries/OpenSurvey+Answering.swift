@@ -5,7 +5,8 @@ import Programme
 import ProgrammeRecord
 
 extension Collecting {
-    /// What a personal link opens: the whole form, with what is known, what was said before, and after submitting what others said.
+    /// What a personal link opens: the whole form, with what is known, what was said before, and after submitting what others said;
+    /// or one question of it, with as much of the others as says what comes next.
     func openSurvey(_ query: OpenSurvey, _ context: QueryContext) async throws -> SurveyForm {
         return try await context.database.transaction(.init(readOnly: true)) { database in
             let row = try await SurveyRow.opened(by: query.secret, key: key, on: context.today, in: database)
@@ -20,14 +21,21 @@ extension Collecting {
                 bodyName: body.name,
                 referenceYear: survey.referenceYearInWords, state: row.state.rawValue, version: row.version, due: row.due, minutes: survey.wave.minutes,
                 seenBy: survey.programme.definition.questionnaire.visibility.seenBy, known: body.known,
-                questions: survey.sheet.questions.map { survey.shown($0, before: before) },
-                comparison: row.version > 0 ? try await Benchmark(survey: survey).comparisons(in: database) : [], submittedOn: row.submittedOn)
+                questions: survey.sheet.questions.map { survey.shown($0, before: before, isWhole: query.question == nil || query.question == $0.id) },
+                comparison: row.version > 0 && query.question == nil ? try await Benchmark(survey: survey).comparisons(in: database) : [],
+                submittedOn: row.submittedOn)
         }
     }
 }
 
 extension OpenedSurvey {
-    fileprivate func shown(_ question: Question, before: Answers) -> SurveyQuestion {
+    fileprivate func shown(_ question: Question, before: Answers, isWhole: Bool) -> SurveyQuestion {
+        let answers = sheet.given.filter { $0.question == question.id }
+        guard isWhole else {
+            return SurveyQuestion(
+                id: question.id, ask: question.ask, hint: nil, type: question.form.name, choices: [], rows: [], points: nil, exclusive: nil, atMost: nil,
+                asked: sheet.asks(question), answers: answers, before: nil)
+        }
         var rows: [CodedLabel] = []
         var points: Int?
         var exclusive: String?
@@ -37,7 +45,6 @@ extension OpenedSurvey {
         case .many(_, let alone, let most): (exclusive, atMost) = (alone, most)
         case .one, .count, .text, .consents: break
         }
-        let answers = sheet.given.filter { $0.question == question.id }
         return SurveyQuestion(
             id: question.id, ask: question.ask, hint: question.hint, type: question.form.name, choices: question.form.choices, rows: rows, points: points,
             exclusive: exclusive, atMost: atMost, asked: sheet.asks(question), answers: answers,

@@ -12,17 +12,21 @@ enum SurveyPages {
         routes.get("/survey/{secret}/submitted", for: .anyone) { visit in
             try await opened(visit, submitted: true) { try await SurveyCheck.submitted(visit, $0) }
         }
-        routes.get("/survey/{secret}/{question}", for: .anyone) { visit in try await opened(visit) { try await SurveyQuestionPage.page(visit, $0) } }
+        routes.get("/survey/{secret}/{question}", for: .anyone) { visit in
+            try await opened(visit, question: visit.parameter("question")) { try await SurveyQuestionPage.page(visit, $0) }
+        }
         routes.post("/survey/{secret}/{question}", for: .anyone) { visit, sent in
-            try await opened(visit) { try await SurveyQuestionPage.save(visit, $0, sent) }
+            try await opened(visit, question: visit.parameter("question")) { try await SurveyQuestionPage.save(visit, $0, sent) }
         }
     }
 
     /// Opens the link, also of a survey that has lapsed: answers that come late are kept. Or says what is the matter with it and what to do.
-    private static func opened(_ visit: Visit, submitted: Bool? = nil, _ show: (SurveyForm) async throws -> Response) async throws -> Response {
+    private static func opened(
+        _ visit: Visit, submitted: Bool? = nil, question: String? = nil, _ show: (SurveyForm) async throws -> Response
+    ) async throws -> Response {
         let form: SurveyForm
         do {
-            form = try await visit.ask(OpenSurvey(secret: visit.parameter("secret"), submitted: submitted))
+            form = try await visit.ask(OpenSurvey(secret: visit.parameter("secret"), submitted: submitted, question: question))
         } catch let refusal as Refusal where refusal.isAboutTheLink {
             return try await closed(visit, refusal)
         }
