@@ -18,7 +18,9 @@ final class PacedLoad: Sendable {
     private init(_ frames: [PreparedFrame]) { self.frames = frames }
 
     /// When each activity's command was answered.
-    static func run(_ frames: [PreparedFrame], at endpoint: String, security: SocketOptions.Security, perSecond rate: Double) async throws -> [ActivityID: Instant] {
+    static func run(_ frames: [PreparedFrame], at endpoint: String, security: SocketOptions.Security, perSecond rate: Double) async throws -> [ActivityID:
+        Instant]
+    {
         let load = PacedLoad(frames)
         let dealer = try DealerSocket(try ZeroMQContext.shared(), SocketOptions(security: security), connect: [endpoint]) { load.receive($0) }
         let start = ContinuousClock.now
