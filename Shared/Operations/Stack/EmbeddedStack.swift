@@ -49,7 +49,7 @@ package struct EmbeddedStack: Sendable {
             let children = ChildProcess.all(settings, layout, database: (database.host, database.port))
             let supervisor = Supervisor(left: left, logger: logger, onLine: onLine)
             let (services, portal) = (children.filter { $0.name != "portal" }, children.filter { $0.name == "portal" })
-            let result = try await Self.during({ try await ClusterWatch(cluster: cluster, logger: logger).keep() }) {
+            let result = try await Self.during({ await ClusterWatch(cluster: cluster, logger: logger).keep() }) {
                 try await Self.keeping(services, supervisor) {
                     try await Self.keeping(portal, supervisor) {
                         try await waitUntilReady(children)

@@ -15,18 +15,23 @@ struct Supervisor: Sendable {
 
     /// Runs a process until the task is cancelled; it is then given 15 seconds to drain.
     ///
-    /// - Throws: `SettingError` when the process says that its settings are wrong (exit code 78), since starting it again would not help.
+    /// - Throws: `SettingError` when the process says that its settings are wrong (exit code 78) or ends at once again and again, and it
+    ///   has never stood: starting it again would not help. One that has stood before is started again for as long as it takes, such
+    ///   as a PostgreSQL that recovers.
     func keep(_ child: ChildProcess) async throws {
         var quickDeaths = 0
+        var hasStood = false
         while !Task.isCancelled {
             let began = ContinuousClock.now
             let status = try await run(child)
             if Task.isCancelled { return }
-            if case .exited(78) = status {
+            if case .signaled = status { hasStood = true }
+            if ContinuousClock.now - began >= .seconds(5), case .exited(let code) = status, code != 78 { hasStood = true }
+            if case .exited(78) = status, !hasStood {
                 throw SettingError(child.name, "The process says that its settings are wrong.", remedy: "Its last lines above name the setting.")
             }
             quickDeaths = ContinuousClock.now - began < .seconds(5) ? quickDeaths + 1 : 0
-            if quickDeaths >= 8 {
+            if quickDeaths >= 8, !hasStood {
                 throw SettingError(child.name, "The process ends as soon as it is started.", remedy: "Its last lines above say why.")
             }
             logger.warning("a process ended and is started again", metadata: ["process": "\(child.name)", "status": "\(status)"])
