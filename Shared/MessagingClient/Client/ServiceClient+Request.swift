@@ -30,6 +30,7 @@ extension ServiceClient {
                     link.begin()
                     used.append(link)
                     try link.send(frame)
+                    if isSilent { traffic.countRepeat() }
                     if !link.isProven, !isOnlyOne { patience = min(patience, policy.unprovenTry) }
                 } catch let refusal as Refusal where refusal.isRetriable {
                     lastProblem = refusal  // a name that cannot be looked up now may be known in a moment

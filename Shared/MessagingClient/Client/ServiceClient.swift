@@ -12,6 +12,7 @@ package final class ServiceClient: Sendable {
     static let closed = Refusal(.unavailable, "This process is stopping and sends no more messages.", remedy: "Try again in a moment.")
 
     package let principal: String
+    package let traffic = Traffic()
     let policy: RetryPolicy
     let logger: Logger
     let replies = PendingReplies()
@@ -56,6 +57,9 @@ package final class ServiceClient: Sendable {
     {
         try await exchange(query, with: service, id: MessageID(), actor: actor, correlation: correlation, timeout: timeout)
     }
+
+    /// How many requests each address of a service has been sent and has not answered.
+    package func outstanding(at service: ServiceName) async -> [String: Int] { await links[service]?.outstanding ?? [:] }
 
     /// Ends all connections; whoever still waits is refused with `unavailable`.
     package func close() async {

@@ -40,6 +40,8 @@ actor ServiceLinks {
         return (link, links.count == 1)
     }
 
+    var outstanding: [String: Int] { Dictionary(links.map { ($0.endpoint.description, $0.outstanding) }) { $0 + $1 } }
+
     private func rank(_ link: Link) -> (Int, Int) { (link.outstanding, link.isProven ? 0 : 1) }
 
     /// Opens a new socket in place of one that has said nothing since then, and looks all names up again.

@@ -95,6 +95,35 @@ import Testing
         #expect(try await post.states() == ["sent": 3])
     }
 
+    /// Two replicas: what one has in hand is left to it while it lives, and settled by the other when it is gone.
+    @Test func whatALivingReplicaHasInHandIsLeftToIt() async throws {
+        let post = try await Post()
+        try await post.fixture.launchCampaign()
+        let (context, delivery) = (post.worker.context, post.delivery)
+        let waits = "SELECT count(*) AS number FROM outreach.mail WHERE state = 'sending'" as SQL
+        try await MailSender.during(context.database) { sender in
+            #expect(try await ClaimedMail.take(context, campaignsRest: false, by: sender.number).count == 3)
+            try await MailRecovery(delivery: delivery).run(context)
+            #expect(try await context.database.queryOne(waits)?.get("number") == 3)
+            try await sender.check()
+        }
+        try await MailRecovery(delivery: delivery).run(context)
+        #expect(try await post.states() == ["created": 3])
+    }
+
+    /// A process that stood still finds that others have settled what it had: it announces nothing of that.
+    @Test func whatOthersHaveSettledIsNotAnnouncedAgain() async throws {
+        let post = try await Post()
+        try await post.fixture.launchCampaign()
+        let context = post.worker.context
+        let late = try await ClaimedMail.take(context, campaignsRest: false, by: 1)
+        try await MailRecovery(delivery: post.delivery).run(context)
+        #expect(try await post.sendBatch() == (3, 0))
+        try await context.transaction { work in try await MailResult.keep(late.map { MailResult($0, state: "sent") }, work) }
+        #expect(try await post.fixture.harness.emitted(MessageSent.self).count == 3)
+        #expect(try post.files().count == 3)
+    }
+
     /// The state is committed in between, so an opt-out can come at any time before.
     @Test func whoOptsOutWhileQueuedIsNotMailed() async throws {
         let post = try await Post()

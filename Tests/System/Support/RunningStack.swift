@@ -22,7 +22,7 @@ final class RunningStack: Sendable {
 
     /// Starts it; returns when it says that it is running.
     static func start(_ folder: String, _ arguments: String...) async throws -> RunningStack {
-        let stack = RunningStack(folder, base: try FreePorts.base())
+        let stack = RunningStack(folder, base: try FreePorts.base(replicas: 2))
         stack.begin(arguments)
         _ = try await stack.line("is running:", within: .seconds(150))
         _ = try await stack.line("Each link signs in once")
