@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos fuzz flood check format
+.PHONY: help install run demo test bench chaos chaosproof fuzz flood check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -18,7 +18,7 @@ DATABASE_KILLS ?=
 
 help: ## Prints this
 	@echo "make TARGET [NAME=value …]"; echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-9s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo; echo "  Settings of demo: REGISTER=file (a GIAS CSV or zip), AS_OF=YYYY-MM-DD, OUT=folder"
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
@@ -61,6 +61,10 @@ fuzz: ## libFuzzer on what reads bytes from outside, SECONDS for each target (do
 flood: ## Malformed frames at every service's socket: it serves on, and its memory stays flat
 	@scripts/install-packages run
 	@scripts/flood $(or $(FRAMES),1000000)
+
+chaosproof: ## Breaks the code on purpose, one place at a time, and shows that chaos finds it
+	@scripts/install-packages run
+	@scripts/chaos-proof $(NAMES)
 
 check: ## Format, warnings as errors, imports, generated files, file lengths
 	@scripts/install-packages run

@@ -12,6 +12,12 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["ALONGSIDE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])  // `make test` and `make check` set it.
 
+/// The promise of `Messaging` broken on purpose in one place, to show that `make chaos` finds it (docs/chaos.md): acknowledge-early,
+/// forget-inbox, checkpoint-outside, publish-from-memory or refuse-unknown. A release is never built so.
+let breakage: [SwiftSetting] = (Context.environment["ALONGSIDE_BREAK"] ?? "").split(separator: " ").map { name in
+    .define("BREAK_\(name.uppercased().split(separator: "-").joined(separator: "_"))", .when(configuration: .debug))
+}
+
 // MARK: The world outside
 
 let packages: [Package.Dependency] = [
@@ -72,7 +78,7 @@ let shared: [Target] = [
     module(
         "Messaging",
         ["MessagingClient", "MessagingSchema", "Measures", "ZeroMQ", "PostgreSQL", "Contracts", jwt, crypto, logging, metrics, collections, lifecycle],
-        path: "Shared/Messaging/Core"),
+        path: "Shared/Messaging/Core", also: breakage),
     module("ProgrammeRecord", ["Messaging", "PostgreSQL", "Contracts", "Programme", "ProgrammeLoader"]),
     module("ServiceRuntime", ["Contracts", "Measures", "MessagingClient", hummingbird, configuration, logging, metrics, lifecycle, unixSignals]),
     module("ServiceProcess", ["Messaging", "MessagingClient", "PostgreSQL", "Contracts", "ServiceRuntime", lifecycle]),
@@ -219,8 +225,10 @@ let package = Package(
 
 // MARK: How a target is written
 
-func module(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource] = []) -> Target {
-    .target(name: name, dependencies: dependencies, path: path ?? "Shared/\(name)", resources: resources, swiftSettings: settings)
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil, resources: [Resource] = [], also more: [SwiftSetting] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, path: path ?? "Shared/\(name)", resources: resources, swiftSettings: settings + more)
 }
 
 /// A service's three targets: `NameSchema` (numbered SQL), `Name` (the capability) and the process.

@@ -28,9 +28,14 @@ struct Scene: Sendable {
         let layout = stack.layout
         let tally = Tally()
         let setter = try Operator(layout)
-        _ = try await setter.importRegister(file: SampleFiles().register, asOf: SampleFiles.registerDay) { _ in }
+        let id = ImportID()
+        _ = try await setter.client.send(ImportRegister(id: id, path: SampleFiles().register, asOf: SampleFiles.registerDay), id: MessageID())
+        // In a build that acknowledges too early the import is not there at once.
+        try await patiently("the register") { try await setter.client.ask(RegisterImport(id: id)).state == "finished" ? true : nil }
         _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
-        let schools = try await setter.client.ask(PreviewSegment(filter: SegmentFilter(), sample: 1000)).sample.map(\.urn)
+        let schools = try await patiently("the schools") {
+            try await setter.client.ask(PreviewSegment(filter: SegmentFilter(), sample: 1000)).sample.map(\.urn)
+        }
         await setter.close()
 
         let root = try Client(principal: "operator", signsIn: false, layout: layout, tally: tally)
@@ -39,7 +44,9 @@ struct Scene: Sendable {
             try StackKeys(layout).add("operator-\(name)")
             _ = try await root.send(
                 InvitePerson(person: person, email: "\(name)@chaos.test", name: "Chaos \(name)", grants: [grant]), key: person.description)
-            _ = try await root.send(BindOperator(person: person, principal: "operator-\(name)"), key: "operator-\(name)")
+            try await patiently("the key of \(name)") {
+                try await root.send(BindOperator(person: person, principal: "operator-\(name)"), key: "operator-\(name)")
+            }
             return try Client(principal: "operator-\(name)", signsIn: true, layout: layout, tally: tally)
         }
         var leads: [String: Client] = [:]
@@ -51,6 +58,22 @@ struct Scene: Sendable {
             finance: try await person("finance", RoleGrant(.grantOfficer)), leads: leads)
         try await scene.engage()
         return scene
+    }
+
+    /// Asks again until there is an answer, for 30 seconds.
+    @discardableResult
+    private static func patiently<T: Sendable>(_ what: String, _ look: () async throws -> T?) async throws -> T {
+        let deadline = ContinuousClock.now + .seconds(30)
+        var problem: (any Error)?
+        while ContinuousClock.now < deadline {
+            do {
+                if let found = try await look() { return found }
+            } catch let refusal as Refusal {
+                problem = refusal
+            }
+            try await ContinuousClock().sleep(for: .milliseconds(100))
+        }
+        throw problem ?? ChaosError("There is no \(what) after 30 seconds.")
     }
 
     /// Each Ambassador gets its first bodies.

@@ -55,7 +55,11 @@ extension Engine {
             }
             let final = replies.compactMap(\.self)
             try await keep(final, of: batch, in: transaction)
-            return Applied(replies: final, aftermath: try await append(effects, in: transaction))
+            let aftermath = try await append(effects, in: transaction)
+            #if BREAK_ACKNOWLEDGE_EARLY
+                Breakage.acknowledge(batch, final)
+            #endif
+            return Applied(replies: final, aftermath: aftermath)
         }
     }
 

@@ -88,13 +88,17 @@ extension Engine {
         from old: Int64, through last: LogRow, _ consumer: ConsumerDefinition, on connection: Connection,
         _ body: @Sendable (Transaction, Parked) async throws -> Aftermath
     ) async throws -> Aftermath? {
-        try await connection.transaction { transaction in
-            let fenced = try await transaction.execute(
-                """
-                UPDATE \(identifier: schema).checkpoint SET position = \(last.position), hash = \(last.hash), halted = NULL
-                WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND position = \(old)
-                """)
-            guard fenced == 1 else { return nil }
+        let fence: SQL = """
+            UPDATE \(identifier: schema).checkpoint SET position = \(last.position), hash = \(last.hash), halted = NULL
+            WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND position = \(old)
+            """
+        #if BREAK_CHECKPOINT_OUTSIDE
+            guard try await connection.execute(fence) == 1 else { return nil }
+        #endif
+        return try await connection.transaction { transaction in
+            #if !BREAK_CHECKPOINT_OUTSIDE
+                guard try await transaction.execute(fence) == 1 else { return nil }
+            #endif
             let parked = try await transaction.query(
                 """
                 SELECT subject, position, discarded_at IS NOT NULL AS discarded FROM \(identifier: schema).dead_letter

@@ -16,6 +16,9 @@ extension Engine {
             ON CONFLICT DO NOTHING RETURNING principal, id
             """)
         guard claimed.count < batch.count else { return Array(repeating: nil, count: batch.count) }
+        #if BREAK_FORGET_INBOX
+            return Array(repeating: nil, count: batch.count)
+        #endif
         let rows = try await transaction.query(
             """
             SELECT principal, id, encode(payload, 'hex') AS digest, outcome, reply FROM \(identifier: schema).inbox

@@ -49,6 +49,10 @@ package struct Engine: Sendable {
             aftermath.wakes.formUnion(drained.wakes)
         }
         guard !events.isEmpty else { return aftermath }
+        #if BREAK_PUBLISH_FROM_MEMORY
+            Breakage.publish(events, schema: schema, by: database)
+            return aftermath
+        #endif
         let row = try await transaction.queryOne(
             """
             SELECT \(identifier: schema).append(\(events.map(\.id)), \(events.map(\.type.description)), \(events.map(\.subject)), \(events.map(\.payload))) AS position

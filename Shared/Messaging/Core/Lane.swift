@@ -20,6 +20,9 @@ struct Lane: Sendable {
     /// Returns when the queue is closed and empty.
     func run() async {
         var connection: Connection?
+        #if BREAK_ACKNOWLEDGE_EARLY
+            Breakage.answer(by: reply)
+        #endif
         while let commands = await queue.take(atMost: batch, once: threshold) {
             let applied = await apply(commands, on: &connection)
             settle(applied.aftermath)
@@ -41,6 +44,9 @@ struct Lane: Sendable {
                 connection = open
                 return try await engine.apply(commands, on: open)
             } catch {
+                #if BREAK_REFUSE_UNKNOWN
+                    if connection != nil { return Breakage.refuse(commands) }
+                #endif
                 failures += 1
                 logger.warning(
                     "the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(FailureNote(error))"])

@@ -43,11 +43,16 @@ package struct MessagingSettings: Sendable {
         self.actorKeyFile = actorKeyFile
     }
 
-    /// The sessions of lanes, consumers, timers and workers: whoever stops in the middle of a transaction, at any point, holds
-    /// the others up for no longer than this, though it has the log's lock.
-    var sessions: DatabaseConfiguration {
-        var sessions = database
-        sessions.settings.merge(["idle_in_transaction_session_timeout": "10s", "lock_timeout": "5s"]) { $1 }
-        return sessions
+    /// The sessions of lanes, consumers, timers and workers.
+    var sessions: DatabaseConfiguration { database.limited }
+}
+
+extension DatabaseConfiguration {
+    /// Whoever stops in the middle of a transaction, at any point, holds the others up for no longer than this, though it has the
+    /// log's lock.
+    var limited: DatabaseConfiguration {
+        var limited = self
+        limited.settings.merge(["idle_in_transaction_session_timeout": "10s", "lock_timeout": "5s"]) { $1 }
+        return limited
     }
 }
