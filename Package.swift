@@ -203,7 +203,10 @@ let tests: [Target] = [
         swiftSettings: settings),
     test(
         "SystemTests",
-        ["Flood", "Operations", "Demonstration", "Contracts", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess, logging],
+        [
+            "Flood", "Operations", "Demonstration", "Contracts", "Measures", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess,
+            logging,
+        ],
         path: "Tests/System"),
 ]
 

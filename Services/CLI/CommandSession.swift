@@ -11,6 +11,8 @@ struct CommandSession: Sendable {
     /// By ServiceName.rawValue; empty for the system's own operator, for whom nobody need vouch.
     private let tokens: [String: String]
     let person: SignedInPerson?
+    /// The trace in which the command was called, as tools that trace set it (W3C trace context).
+    private let correlation = ProcessInfo.processInfo.environment["TRACEPARENT"]
 
     init(layout: StackLayout, principal: String) async throws {
         try layout.checkPresence()
@@ -37,7 +39,7 @@ struct CommandSession: Sendable {
     func send<C: Command>(_ command: C) async throws -> C.Reply {
         let intent = try pending.intent(of: command)
         do {
-            let reply = try await client.send(command, id: intent.id, actor: token(for: C.name.service))
+            let reply = try await client.send(command, id: intent.id, actor: token(for: C.name.service), correlation: correlation)
             try intent.settle()
             return reply
         } catch let refusal as Refusal where !refusal.isRetriable {
@@ -48,11 +50,11 @@ struct CommandSession: Sendable {
 
     /// Sends a message that every service understands to one of them.
     func send<C: Command>(_ command: C, to service: ServiceName) async throws -> C.Reply {
-        try await client.send(command, to: service, id: MessageID(), actor: token(for: service.rawValue))
+        try await client.send(command, to: service, id: MessageID(), actor: token(for: service.rawValue), correlation: correlation)
     }
 
     func ask<Q: Query>(_ query: Q, of service: ServiceName? = nil, timeout: Duration = .seconds(20)) async throws -> Q.Answer {
-        try await client.ask(query, of: service, actor: token(for: service?.rawValue ?? Q.name.service), timeout: timeout)
+        try await client.ask(query, of: service, actor: token(for: service?.rawValue ?? Q.name.service), correlation: correlation, timeout: timeout)
     }
 
     func close() async { await client.close() }

@@ -25,5 +25,6 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
         actorKeyFile: try environment.required("actor.key.file"))
     let service = try await MessagingService(definition, settings: settings, logger: environment.logger)
     environment.readiness.add("database") { await service.problem() }
+    environment.sampling.add { await service.sample() }
     return [service]
 }

@@ -11,6 +11,8 @@ package struct ProcessEnvironment: Sendable {
     package var logger: Logger
     /// What `/health/ready` asks: parts of the process add their own.
     package var readiness = Readiness()
+    /// What `/metrics` looks at.
+    package var sampling = Sampling()
 
     /// - Parameter variables: the environment; what it does not set may stand in the file.
     /// - Throws: `SettingError` for the first value that has not its key's form.

@@ -2,6 +2,7 @@ import Contracts
 import FoundationEssentials
 import Glibc
 import Logging
+import Measures
 import MessagingClient
 import Metrics
 package import ServiceLifecycle
@@ -34,7 +35,8 @@ package func runProcess(_ name: String, _ build: @Sendable (ProcessEnvironment) 
             // First in, so last out: the process says that it is alive until everything else has stopped.
             services.insert(
                 healthApplication(
-                    host: address.host, port: address.port, readiness: environment.readiness, metrics: metrics, logger: environment.logger), at: 0)
+                    host: address.host, port: address.port, readiness: environment.readiness, metrics: metrics, sampling: environment.sampling,
+                    logger: environment.logger), at: 0)
         }
         let group = ServiceGroup(
             configuration: .init(
@@ -57,7 +59,9 @@ private func startObservation(_ environment: ProcessEnvironment, _ metrics: Prom
     let handler = LineLogHandler(process: environment.name, format: format, level: level)
     LoggingSystem.bootstrap { _ in handler }
     MetricsSystem.bootstrap(metrics)
-    // The name that Prometheus' own client libraries give it: whoever scrapes sees each restart.
-    Gauge(label: "process_start_time_seconds").record(Double(Instant.now.microseconds) / 1_000_000)
+    // Whoever scrapes sees each restart.
+    Measure.started.gauge().record(Double(Instant.now.microseconds) / 1_000_000)
+    let process = ProcessSample()
+    environment.sampling.add { process.take() }
     return Logger(label: environment.name)
 }

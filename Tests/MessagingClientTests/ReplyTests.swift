@@ -44,13 +44,23 @@ struct ReplyTests {
     @Test("A trace comes from the correlation: a trace context, a UUID, any text, or the message itself")
     func traces() throws {
         let given = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
-        #expect(TraceParent(correlation: given, message: request).description == given)
+        let continued = TraceParent(correlation: given, message: request)
+        #expect(continued.traceID == "4bf92f3577b34da6a3ce929d0e0e4736")
+        #expect(continued.description.hasPrefix("00-4bf92f3577b34da6a3ce929d0e0e4736-") && continued.description != given)
+        #expect(TraceParent(continued.trace, parent: request) == continued)
         #expect(TraceParent(correlation: "4bf92f35-77b3-4da6-a3ce-929d0e0e4736", message: request).traceID == "4bf92f3577b34da6a3ce929d0e0e4736")
         let named = TraceParent(correlation: "import 7", message: request)
         #expect(named.traceID == TraceParent(correlation: "import 7", message: MessageID()).traceID)
         #expect(named.traceID != TraceParent(correlation: "import 8", message: request).traceID)
         #expect(TraceParent(correlation: nil, message: request).traceID == request.description.replacing("-", with: ""))
         #expect(TraceParent(named.description) == named)
-        #expect(TraceParent("00-short-00f067aa0ba902b7-01") == nil)
+        for wrong in [
+            "00-short-00f067aa0ba902b7-01", "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01", "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-x", "",
+        ] {
+            #expect(TraceParent(wrong) == nil, "\(wrong)")
+        }
     }
 }

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Hummingbird
 import HummingbirdTesting
 import Logging
+import Measures
 import Metrics
 import ServiceRuntime
 import Synchronization
@@ -44,20 +45,35 @@ struct ObservationTests {
 
     @Test("Metrics come out as Prometheus reads them")
     func metrics() {
-        let registry = PrometheusRegistry()
+        let registry = PrometheusRegistry([
+            Measure("queue_depth", .gauge, "How many wait."), Measure("batch_seconds", .histogram([0.1, 1]), labels: ["lane"], "How long it took."),
+        ])
         Counter(label: "messages.received", dimensions: [("type", "a \"b\"")], factory: registry).increment(by: 2)
         Counter(label: "messages.received", dimensions: [("type", "a \"b\"")], factory: registry).increment()
-        Gauge(label: "queue-depth", factory: registry).record(7)
-        Timer(label: "batch", factory: registry).recordMilliseconds(250)
+        Gauge(label: "queue_depth", factory: registry).record(7)
+        for milliseconds in [100, 250, 5000] {
+            Timer(label: "batch_seconds", dimensions: [("lane", "1")], factory: registry).recordMilliseconds(Int64(milliseconds))
+        }
+        Recorder(label: "sizes", factory: registry).record(12)
         #expect(
             registry.render() == """
-                # TYPE batch_seconds summary
-                batch_seconds_count 1
-                batch_seconds_sum 0.25
+                # HELP batch_seconds How long it took.
+                # TYPE batch_seconds histogram
+                batch_seconds_bucket{lane="1",le="0.1"} 1
+                batch_seconds_bucket{lane="1",le="1"} 2
+                batch_seconds_bucket{lane="1",le="+Inf"} 3
+                batch_seconds_sum{lane="1"} 5.35
+                batch_seconds_count{lane="1"} 3
+                # HELP messages_received_total Measured under the name messages.received.
                 # TYPE messages_received_total counter
-                messages_received_total{type="a \\"b\\""} 3.0
+                messages_received_total{type="a \\"b\\""} 3
+                # HELP queue_depth How many wait.
                 # TYPE queue_depth gauge
-                queue_depth 7.0
+                queue_depth 7
+                # HELP sizes Measured under the name sizes.
+                # TYPE sizes summary
+                sizes_sum 12
+                sizes_count 1
 
                 """)
     }
@@ -68,9 +84,12 @@ struct ObservationTests {
         let isDown = Mutex(false)
         let registry = PrometheusRegistry()
         readiness.add("database") { isDown.withLock { $0 } ? "It cannot be reached." : nil }
-        Gauge(label: "up", factory: registry).record(1)
+        Gauge(label: "a_up", factory: registry).record(1)
+        let sampling = Sampling()
+        sampling.add { Counter(label: "looked", factory: registry).increment() }
         let application = healthApplication(
-            host: "127.0.0.1", port: 0, readiness: readiness, metrics: registry, logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() })
+            host: "127.0.0.1", port: 0, readiness: readiness, metrics: registry, sampling: sampling,
+            logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() })
         try await application.test(.router) { client in
             try await client.execute(uri: "/health/live", method: .get) { #expect($0.status == .ok) }
             try await client.execute(uri: "/health/ready", method: .get) { #expect($0.status == .ok && String(buffer: $0.body) == "ready\n") }
@@ -78,7 +97,9 @@ struct ObservationTests {
             try await client.execute(uri: "/health/ready", method: .get) {
                 #expect($0.status == .serviceUnavailable && String(buffer: $0.body) == "database: It cannot be reached.\n")
             }
-            try await client.execute(uri: "/metrics", method: .get) { #expect(String(buffer: $0.body).contains("up 1.0")) }
+            try await client.execute(uri: "/metrics", method: .get) {
+                #expect(String(buffer: $0.body).contains("a_up 1\n") && String(buffer: $0.body).contains("looked_total 1\n"))
+            }
         }
     }
 }

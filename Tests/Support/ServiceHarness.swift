@@ -1,7 +1,7 @@
 package import Contracts
 import Logging
 package import Messaging
-import MessagingClient
+package import MessagingClient
 import PostgreSQL
 import Synchronization
 import Testing
@@ -27,8 +27,10 @@ package final class ServiceHarness: Sendable {
 
     /// Applies a command as the door and a lane would; throws the refusal.
     @discardableResult
-    package func send<C: Command>(_ command: C, as actor: Actor? = nil, principal: String = "portal", id: MessageID = MessageID()) async throws -> C.Reply {
-        let envelope = Envelope(id: id, source: principal, type: C.name, time: .now, data: try Payload.encode(command))
+    package func send<C: Command>(_ command: C, as actor: Actor? = nil, principal: String = "portal", id: MessageID = MessageID(), traceparent: String? = nil)
+        async throws -> C.Reply
+    {
+        let envelope = Envelope(id: id, source: principal, type: C.name, time: .now, traceparent: traceparent, data: try Payload.encode(command))
         let replies = try await engine.applyForTest([envelope], principal: principal, actor: actor, on: connection)
         return try Self.value(of: try #require(replies.first))
     }
@@ -54,13 +56,16 @@ package final class ServiceHarness: Sendable {
     ///
     /// - Parameter time: when it happened; the simulated now when absent.
     @discardableResult
-    package func deliver<E: Event>(_ event: E, from source: ServiceName, id: MessageID = MessageID(), at time: Instant? = nil) async throws -> [Consumption] {
+    package func deliver<E: Event>(_ event: E, from source: ServiceName, id: MessageID = MessageID(), at time: Instant? = nil, traceparent: String? = nil)
+        async throws -> [Consumption]
+    {
         let position = positions.withLock { positions in
             positions[source, default: 0] += 1
             return positions[source, default: 1]
         }
         let happened = if let time { time } else { try await now() }
-        let envelope = Envelope(id: id, source: source.rawValue, type: E.name, subject: event.subject, time: happened, data: try Payload.encode(event))
+        let envelope = Envelope(
+            id: id, source: source.rawValue, type: E.name, subject: event.subject, time: happened, traceparent: traceparent, data: try Payload.encode(event))
         return try await engine.consumeForTest(envelope, at: position, from: source, on: connection)
     }
 
@@ -86,6 +91,9 @@ package final class ServiceHarness: Sendable {
     package func log() async throws -> [LoggedEvent] {
         try await ask(ReadEvents(after: 0, limit: 1000), principal: "operator").events
     }
+
+    /// The same, read.
+    package func envelopes() async throws -> [Envelope] { try await log().map { try Envelope(decoding: Array($0.envelope.utf8)) } }
 
     private static func value<Value: Decodable>(of reply: Reply) throws -> Value {
         switch reply {

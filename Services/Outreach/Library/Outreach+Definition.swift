@@ -17,6 +17,8 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
     SurveyPost(record: record).react(in: &definition)
     reactToSignIn(in: &definition)
     definition.worker(MailWork.worker, MailWork(settings: settings, record: record).run)
+    definition.traces(find: MailTrace.find, read: MailTrace.read)
+    definition.measures(MailMeasures.sample)
     definition.standing { database in
         let row = try await database.queryOne(
             """

@@ -16,6 +16,7 @@ package enum OutreachSchema {
         migration(107, "reminder cap", PackageResources._107_reminder_cap_sql),
         migration(108, "lead", PackageResources._108_lead_sql),
         migration(109, "mail sender", PackageResources._109_mail_sender_sql),
+        migration(110, "mail trace", PackageResources._110_mail_trace_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

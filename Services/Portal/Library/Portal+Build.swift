@@ -7,6 +7,7 @@ package func portalRouter(settings: PortalSettings, gateway: any ServiceGateway)
     let site = try Site(settings: settings, gateway: gateway)
     let files = try StaticFiles(stylesheet: settings.stylesheet)
     let router = Router(context: PortalContext.self)
+    router.add(middleware: Observing())
     router.add(middleware: SecurityHeaders(secure: settings.isSecure))
     router.add(middleware: ErrorPages(site: site))
 

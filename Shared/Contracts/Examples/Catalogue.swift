@@ -9,6 +9,8 @@ package enum Catalogue {
         .query(ServiceStatus.self),
         .query(ReadEvents.self),
         .query(ListDeadLetters.self),
+        .query(FindTraces.self),
+        .query(ReadTrace.self),
     ]
 
     static let access: [CatalogueEntry] = [

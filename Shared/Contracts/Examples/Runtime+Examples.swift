@@ -50,3 +50,31 @@ extension RebuildProjection: Exemplified {
 extension Rebuilt: Exemplified {
     package static var example: Rebuilt { Rebuilt(events: 9121) }
 }
+
+extension FindTraces: Exemplified {
+    package static var example: FindTraces { FindTraces(id: Sample.id(90), since: Sample.instant, after: 4811) }
+}
+
+extension FoundTraces: Exemplified {
+    package static var example: FoundTraces { FoundTraces(traces: [Sample.id(91)], next: 104_811) }
+}
+
+extension ReadTrace: Exemplified {
+    package static var example: ReadTrace { ReadTrace(trace: Sample.id(91), since: Sample.instant, after: 4811) }
+}
+
+extension TracePage: Exemplified {
+    package static var example: TracePage {
+        TracePage(
+            steps: [
+                TraceStep(
+                    .event, service: .outreach, id: Sample.id(92), type: "alongside.outreach.message-sent.v1", cause: Sample.id(93), at: Sample.instant,
+                    due: Sample.instant, position: 4812, subject: "018e2d4a-0000-7000-8000-000000000014", principal: "portal", state: "done")
+            ],
+            consumers: [
+                TraceConsumer(
+                    consumer: "report", service: .reporting, source: .outreach, types: ["alongside.outreach.message-sent.v1"], position: 4812,
+                    isProjection: true)
+            ], next: 104_812)
+    }
+}

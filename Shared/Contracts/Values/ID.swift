@@ -99,6 +99,7 @@ package enum Named {
     package enum Survey {}
     package enum Claim {}
     package enum Message {}
+    package enum Trace {}
 }
 
 package typealias PersonID = ID<Named.Person>
@@ -117,3 +118,18 @@ package typealias SurveyID = ID<Named.Survey>
 package typealias ClaimID = ID<Named.Claim>
 /// The id of a command, a query, a reply or an event on the wire.
 package typealias MessageID = ID<Named.Message>
+/// What ties the messages of one piece of work together: the trace id of W3C trace context.
+package typealias TraceID = ID<Named.Trace>
+
+extension TraceID {
+    /// Parses the 32 digits of a trace context.
+    package init?(trace digits: some StringProtocol) {
+        guard digits.utf8.count == 32 else { return nil }
+        var text = String(digits)
+        for place in [20, 16, 12, 8] { text.insert("-", at: text.index(text.startIndex, offsetBy: place)) }
+        self.init(text)
+    }
+
+    /// 32 digits, as log lines have them.
+    package var digits: String { description.replacing("-", with: "") }
+}

@@ -1,5 +1,6 @@
 package import Contracts
 package import Logging
+import MessagingClient
 package import PostgreSQL
 
 /// What a command handler has at hand, all of it in the batch's transaction.
@@ -11,9 +12,12 @@ package struct CommandContext: Effecting, Asked {
     package let actor: Actor?
     package let now: Instant
     package let today: Day
-    package let logger: Logger
     package let effects: Effects
     package let schema: String
+    let service: Logger
+
+    /// Its lines are the trace's.
+    package var logger: Logger { service.tracing(effects.traceparent) }
 }
 
 /// What a query handler has at hand. It reads; it changes nothing.
@@ -32,9 +36,12 @@ package struct ReactionContext: Effecting {
     package let cause: MessageID
     package let now: Instant
     package let today: Day
-    package let logger: Logger
     package let effects: Effects
     package let schema: String
+    let service: Logger
+
+    /// Its lines are the trace's.
+    package var logger: Logger { service.tracing(effects.traceparent) }
 }
 
 /// What a timer that has come due has at hand.
@@ -45,18 +52,29 @@ package struct TimerContext: Effecting {
     package let due: Instant
     package let now: Instant
     package let today: Day
-    package let logger: Logger
     package let effects: Effects
     package let schema: String
+    let service: Logger
+
+    /// Its lines are the trace's.
+    package var logger: Logger { service.tracing(effects.traceparent) }
 }
 
-/// A worker's transaction, which may append events as a command's does.
+/// A worker's transaction, which may append events as a command's does. What it works at was brought about by messages of
+/// many traces: an event goes on with that of its own work.
 package struct WorkerTransaction: Effecting {
     package let transaction: Transaction
     package let now: Instant
     package let today: Day
     package let effects: Effects
     package let schema: String
+}
+
+extension WorkerTransaction {
+    /// An event of work that a message of that trace brought about.
+    package func emit<E: Event>(_ event: E, origin: MessageID, trace: TraceID) {
+        effects.emit(event, origin: origin, traceparent: TraceParent(trace, parent: origin).description)
+    }
 }
 
 /// One event as a consumer gets it.

@@ -43,13 +43,13 @@ extension DeadLetterBox {
     /// What the event causes has the ids that it would have had at first.
     private func apply(_ row: LogRow, of consumer: ConsumerDefinition, _ context: CommandContext) async throws {
         guard let handler = consumer.handlers[row.envelope.type] else { return }
-        let effects = Effects(source: service, cause: row.envelope.id, time: context.now, traceparent: row.envelope.traceparent)
+        let effects = Effects(source: service, cause: row.envelope.id, time: context.now, traceparent: row.envelope.tracing)
         try await context.transaction.savepoint { nested in
             try await handler(
                 row,
                 ReactionContext(
-                    transaction: nested, cause: row.envelope.id, now: context.now, today: context.today, logger: context.logger, effects: effects,
-                    schema: schema))
+                    transaction: nested, cause: row.envelope.id, now: context.now, today: context.today, effects: effects, schema: schema,
+                    service: context.service))
         }
         try context.effects.absorb(effects)
     }

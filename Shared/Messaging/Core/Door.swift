@@ -1,4 +1,5 @@
 import Contracts
+import Measures
 import MessagingClient
 import Synchronization
 
@@ -42,6 +43,7 @@ final class Door: Sendable {
                 case .query(let envelope, let principal, let actor, let handler):
                     guard queries.load(ordering: .relaxed) < queryBound else {
                         allowance.give(size)
+                        admission.refusals.note(.busy, principal: principal)
                         send(arrival.route, .refusal(.busy), envelope.id, envelope.traceparent)
                         continue
                     }
@@ -68,9 +70,13 @@ final class Door: Sendable {
         case .joined: allowance.give(command.size)
         case .anotherPayload:
             allowance.give(command.size)
+            admission.refusals.note(.conflict, principal: command.key.principal)
             send(route, .refusal(.sameIDAnotherPayload), command.key.id, command.traceparent)
         case .first:
-            if !queue.offer(command) { reply(to: command, .refusal(.busy)) }
+            if !queue.offer(command) {
+                admission.refusals.note(.busy, principal: command.key.principal)
+                reply(to: command, .refusal(.busy))
+            }
         }
     }
 }

@@ -24,23 +24,31 @@ package final class Effects: Sendable {
     private let source: ServiceName
     private let cause: MessageID
     private let time: Instant
-    private let traceparent: String?
+    /// Under which everything here goes on.
+    let traceparent: String
+    /// The message to which everything here goes back: the cause, unless that is none, as a timer's is.
+    let origin: MessageID
 
-    package init(source: ServiceName, cause: MessageID, time: Instant, traceparent: String?) {
+    /// - Parameter cause: on which the ids of events depend.
+    package init(source: ServiceName, cause: MessageID, time: Instant, traceparent: String, origin: MessageID? = nil) {
         self.source = source
         self.cause = cause
         self.time = time
         self.traceparent = traceparent
+        self.origin = origin ?? cause
     }
 
     /// The event's id depends on the cause, its type and its place among those: the same cause makes the same ids.
     /// An event that cannot be encoded fails the whole at `drain`, before anything is committed.
-    func emit<E: Event>(_ event: E) {
+    func emit<E: Event>(_ event: E) { emit(event, origin: origin, traceparent: traceparent) }
+
+    /// An event that goes back to another message than the rest does.
+    func emit<E: Event>(_ event: E, origin: MessageID, traceparent: String) {
         state.withLock { state in
             let id = MessageID(from: cause, label: "\(E.name)#\(state.events.count)")
             do {
                 let envelope = Envelope(
-                    id: id, source: source.rawValue, type: E.name, subject: event.subject, time: time, traceparent: traceparent, causationid: cause,
+                    id: id, source: source.rawValue, type: E.name, subject: event.subject, time: time, traceparent: traceparent, causationid: origin,
                     data: try Payload.encode(event))
                 state.events.append(PendingEvent(id: id, type: E.name, subject: event.subject, payload: String(decoding: envelope.encode(), as: UTF8.self)))
             } catch {
@@ -81,6 +89,12 @@ package protocol Effecting: Sendable {
 }
 
 extension Effecting {
+    /// The trace in which this happens: kept with what goes on later.
+    package var trace: TraceID { TraceParent(effects.traceparent)?.trace ?? TraceID(effects.origin.uuid) }
+
+    /// The message that brought this about.
+    package var origin: MessageID { effects.origin }
+
     /// Adds an event to the log, in this transaction; consumers hear of it after COMMIT.
     package func emit<E: Event>(_ event: E) { effects.emit(event) }
 
@@ -91,9 +105,11 @@ extension Effecting {
     package func schedule(_ kind: String, key: String, at due: Instant, payload: JSONText = JSONText("{}")) async throws {
         try await transaction.execute(
             """
-            INSERT INTO \(identifier: schema).timer (kind, key, due, payload) VALUES (\(kind), \(key), \(due), \(payload))
+            INSERT INTO \(identifier: schema).timer (kind, key, due, payload, trace, cause)
+            VALUES (\(kind), \(key), \(due), \(payload), \(trace), \(origin))
             ON CONFLICT (kind, key) DO UPDATE
-            SET due = excluded.due, payload = excluded.payload, failed_at = NULL, reason = NULL, discarded_at = NULL, discarded_reason = NULL
+            SET due = excluded.due, payload = excluded.payload, trace = excluded.trace, cause = excluded.cause,
+                failed_at = NULL, reason = NULL, discarded_at = NULL, discarded_reason = NULL
             """)
     }
 

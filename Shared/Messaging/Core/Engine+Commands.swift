@@ -1,5 +1,6 @@
 import Contracts
 import Logging
+import Measures
 package import MessagingClient
 package import PostgreSQL
 
@@ -37,7 +38,7 @@ extension Engine {
     }
 
     private func applyOnce(_ batch: [PendingCommand], on connection: Connection) async throws -> Applied {
-        try await connection.transaction { transaction in
+        let (applied, written) = try await connection.transaction { transaction in
             let now = try await clock.now(transaction)
             var replies = try await answered(batch, in: transaction)
             var effects: [Effects] = []
@@ -59,13 +60,15 @@ extension Engine {
             #if BREAK_ACKNOWLEDGE_EARLY
                 Breakage.acknowledge(batch, final)
             #endif
-            return Applied(replies: final, aftermath: aftermath)
+            return (Applied(replies: final, aftermath: aftermath), ContinuousClock.now)
         }
+        measures.commitTime.record(written.duration(to: .now))
+        return applied
     }
 
     /// Refuses one command for a failure that it met alone.
     private func refuse(_ command: PendingCommand, for error: any Error, on connection: Connection) async throws -> Applied {
-        logger.warning(
+        logger.tracing(command.traceparent).warning(
             "a command failed", metadata: ["type": "\(command.type)", "command": "\(command.key.id)", "error": "\(FailureNote(error))"])
         let refusal = FailureClass(of: error).refusal(of: error) ?? Refusal(.fault, "Something went wrong in the service; it has been logged.")
         return try await connection.transaction { transaction in
@@ -77,11 +80,9 @@ extension Engine {
     }
 
     private func context(for command: PendingCommand, _ transaction: Transaction, _ now: Instant) -> CommandContext {
-        var logger = logger
-        if let trace = command.traceparent.flatMap(TraceParent.init) { logger[metadataKey: "correlation"] = "\(trace.traceID)" }
-        return CommandContext(
+        CommandContext(
             transaction: transaction, id: command.key.id, principal: command.key.principal, actor: command.actor, now: now, today: London.day(of: now),
-            logger: logger, effects: Effects(source: definition.name, cause: command.key.id, time: now, traceparent: command.traceparent), schema: schema)
+            effects: Effects(source: definition.name, cause: command.key.id, time: now, traceparent: command.traceparent), schema: schema, service: logger)
     }
 
     /// Indices of commands that are still to be applied, in runs of one type: arrival order is kept.

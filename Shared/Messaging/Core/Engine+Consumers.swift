@@ -39,13 +39,25 @@ extension Engine {
             let aftermath = try await advance(from: old, through: last, consumer, on: connection) { transaction, parked in
                 try await apply(page, of: consumer, parked: parked, in: transaction)
             }
-            return aftermath.map { (.advanced(last.position), $0) } ?? (.overtaken, Aftermath())
+            guard let aftermath else { return (.overtaken, Aftermath()) }
+            if logger.logLevel <= .debug { tell(page, consumer) }
+            return (.advanced(last.position), aftermath)
         } catch {
             let failure = FailureClass(of: error)
             guard failure.isDeterministic || failure == .passing else { throw error }
             if page.count > 1 { return try await consumeSingly(page, after: old, by: consumer, on: connection) }
             guard failure.isDeterministic else { throw error }
             return try await bury(last, after: old, for: error, consumer, on: connection)
+        }
+    }
+
+    private func tell(_ page: [LogRow], _ consumer: ConsumerDefinition) {
+        for row in page where consumer.handlers[row.envelope.type] != nil {
+            logger.tracing(row.envelope.tracing).debug(
+                "an event was applied",
+                metadata: [
+                    "consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "position": "\(row.position)", "type": "\(row.envelope.type)",
+                ])
         }
     }
 
@@ -125,18 +137,16 @@ extension Engine {
     }
 
     func reactionContext(for row: LogRow, _ transaction: Transaction, _ now: Instant) -> ReactionContext {
-        var logger = logger
-        if let trace = row.envelope.traceparent.flatMap(TraceParent.init) { logger[metadataKey: "correlation"] = "\(trace.traceID)" }
-        return ReactionContext(
-            transaction: transaction, cause: row.envelope.id, now: now, today: London.day(of: now), logger: logger,
-            effects: Effects(source: definition.name, cause: row.envelope.id, time: now, traceparent: row.envelope.traceparent), schema: schema)
+        ReactionContext(
+            transaction: transaction, cause: row.envelope.id, now: now, today: London.day(of: now),
+            effects: Effects(source: definition.name, cause: row.envelope.id, time: now, traceparent: row.envelope.tracing), schema: schema, service: logger)
     }
 
     /// The one event that cannot be applied goes to the dead letters, and the checkpoint over it.
     private func bury(
         _ row: LogRow, after old: Int64, for error: any Error, _ consumer: ConsumerDefinition, on connection: Connection
     ) async throws -> (Consumption, Aftermath) {
-        logger.error(
+        logger.tracing(row.envelope.tracing).error(
             "an event cannot be applied",
             metadata: [
                 "consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "position": "\(row.position)", "type": "\(row.envelope.type)",

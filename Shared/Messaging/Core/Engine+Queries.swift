@@ -1,12 +1,14 @@
 import Contracts
 import Logging
+import Measures
 import MessagingClient
 
 extension Engine {
     /// Answers a query, or refuses it.
     func answer(_ envelope: Envelope, principal: String, actor: Actor?, handler: QueryHandler) async -> Reply {
-        var logger = logger
-        if let trace = envelope.traceparent.flatMap(TraceParent.init) { logger[metadataKey: "correlation"] = "\(trace.traceID)" }
+        let logger = logger.tracing(envelope.tracing)
+        let began = ContinuousClock.now
+        defer { measures.queries[envelope.type]?.record(began.duration(to: .now)) }
         do {
             let now = try await clock.now(database)
             let context = QueryContext(database: database, principal: principal, actor: actor, now: now, today: London.day(of: now), logger: logger)

@@ -1,5 +1,6 @@
 import Contracts
 import Logging
+import MessagingClient
 package import PostgreSQL
 
 extension Engine {
@@ -8,26 +9,37 @@ extension Engine {
     /// A timer that fails for good keeps its row with the reason, and is shown among the dead letters; one that meets a
     /// passing failure stays due and is not counted.
     package func runDueTimers(on connection: Connection) async throws -> (count: Int, aftermath: Aftermath) {
-        try await connection.transaction { transaction in
+        let (count, aftermath, ran) = try await connection.transaction { transaction in
             let now = try await clock.now(transaction)
             let rows = try await transaction.query(
                 """
-                SELECT kind, key, due FROM \(identifier: schema).timer WHERE due <= \(now) AND failed_at IS NULL
+                SELECT kind, key, due, trace, cause FROM \(identifier: schema).timer WHERE due <= \(now) AND failed_at IS NULL
                 ORDER BY due, kind, key LIMIT 50 FOR UPDATE SKIP LOCKED
                 """)
             var count = 0
             var effects: [Effects] = []
-            for row in rows {
-                switch try await run(DueTimer(row), at: now, in: transaction) {
+            var ran: [(timer: DueTimer, result: String)] = []
+            for timer in try rows.map(DueTimer.init) {
+                switch try await run(timer, at: now, in: transaction) {
                 case .done(let done):
                     count += 1
                     effects.append(done)
-                case .gone, .failed: count += 1
+                    ran.append((timer, "done"))
+                case .gone: count += 1
+                case .failed:
+                    count += 1
+                    ran.append((timer, "failed"))
                 case .waits: break
                 }
             }
-            return (count, try await append(effects, in: transaction))
+            return (count, try await append(effects, in: transaction), ran)
         }
+        for (timer, result) in ran where definition.timers[timer.kind] != nil {
+            measures.timerRan(timer.kind, result)
+            logger.tracing(timer.traceparent).debug(
+                "a timer was run", metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "result": "\(result)"])
+        }
+        return (count, aftermath)
     }
 
     private enum Outcome {
@@ -44,7 +56,7 @@ extension Engine {
             try await park(timer, reason: "No timer is called \(timer.kind).", at: now, in: transaction)
             return .failed
         }
-        let effects = Effects(source: definition.name, cause: timer.cause, time: now, traceparent: nil)
+        let effects = Effects(source: definition.name, cause: timer.cause, time: now, traceparent: timer.traceparent, origin: timer.origin)
         do {
             return try await transaction.savepoint { nested in
                 let taken = try await nested.queryOne(
@@ -55,14 +67,14 @@ extension Engine {
                 try await handler(
                     TimerContext(
                         transaction: nested, key: timer.key, payload: try taken.get("payload"), due: timer.due, now: now, today: London.day(of: now),
-                        logger: logger, effects: effects, schema: schema))
+                        effects: effects, schema: schema, service: logger))
                 return .done(effects)
             }
         } catch {
             let failure = FailureClass(of: error)
             guard failure.isDeterministic || failure == .passing else { throw error }
             let isPassing = failure == .passing
-            logger.log(
+            logger.tracing(timer.traceparent).log(
                 level: isPassing ? .info : .error, isPassing ? "a timer waits" : "a timer failed",
                 metadata: ["timer": "\(timer.kind)", "key": "\(timer.key)", "error": "\(FailureNote(error))"])
             if isPassing { return .waits }

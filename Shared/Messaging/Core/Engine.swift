@@ -10,6 +10,7 @@ package struct Engine: Sendable {
     package let clock: BusinessClock
     package let database: Pool
     let logger: Logger
+    let measures: ServiceMeasures
 
     /// What a transaction left behind after COMMIT: the log's last position if it appended, and who is to be woken.
     package struct Aftermath: Sendable {
@@ -34,6 +35,7 @@ package struct Engine: Sendable {
         self.definition = definition
         self.database = database
         self.logger = logger
+        measures = ServiceMeasures(of: definition)
         clock = try await BusinessClock(database)
     }
 
@@ -62,10 +64,11 @@ package struct Engine: Sendable {
     }
 
     /// Runs a worker's transaction, which may append events.
-    func work<T: Sendable>(_ cause: MessageID, _ body: @Sendable (WorkerTransaction) async throws -> T) async throws -> (T, Aftermath) {
-        try await database.transaction { transaction in
+    func work<T: Sendable>(_ body: @Sendable (WorkerTransaction) async throws -> T) async throws -> (T, Aftermath) {
+        let cause = MessageID()
+        return try await database.transaction { transaction in
             let now = try await clock.now(transaction)
-            let effects = Effects(source: definition.name, cause: cause, time: now, traceparent: nil)
+            let effects = Effects(source: definition.name, cause: cause, time: now, traceparent: TraceParent(correlation: nil, message: cause).description)
             let result = try await body(
                 WorkerTransaction(transaction: transaction, now: now, today: London.day(of: now), effects: effects, schema: schema))
             return (result, try await append([effects], in: transaction))

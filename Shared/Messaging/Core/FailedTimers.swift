@@ -42,7 +42,7 @@ struct FailedTimers: Sendable {
     private func rows(_ database: some Queryable) async throws -> [Row] {
         try await database.query(
             """
-            SELECT kind, key, due, reason, failed_at FROM \(identifier: schema).timer WHERE failed_at IS NOT NULL AND discarded_at IS NULL
+            SELECT kind, key, due, trace, cause, reason, failed_at FROM \(identifier: schema).timer WHERE failed_at IS NOT NULL AND discarded_at IS NULL
             ORDER BY failed_at, kind, key
             """)
     }

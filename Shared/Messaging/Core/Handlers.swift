@@ -67,7 +67,7 @@ struct CommandHandler: Sendable {
 extension CommandContext {
     fileprivate func within(_ transaction: Transaction) -> CommandContext {
         CommandContext(
-            transaction: transaction, id: id, principal: principal, actor: actor, now: now, today: today, logger: logger, effects: effects, schema: schema)
+            transaction: transaction, id: id, principal: principal, actor: actor, now: now, today: today, effects: effects, schema: schema, service: service)
     }
 }
 

@@ -1,6 +1,8 @@
 import Contracts
 import Logging
+import Measures
 import MessagingClient
+import Metrics
 import PostgreSQL
 
 /// A writer: takes what waits, applies it in one transaction, and only then lets the replies go.
@@ -24,11 +26,23 @@ struct Lane: Sendable {
             Breakage.answer(by: reply)
         #endif
         while let commands = await queue.take(atMost: batch, once: threshold) {
+            let began = ContinuousClock.now
             let applied = await apply(commands, on: &connection)
             settle(applied.aftermath)
             for (command, answer) in zip(commands, applied.replies) { reply(command, answer) }
+            engine.measures.answered(commands, applied.replies, in: began.duration(to: .now))
+            if logger.logLevel <= .debug { tell(commands, applied.replies) }
         }
         await connection?.close()
+    }
+
+    private func tell(_ commands: [PendingCommand], _ replies: [Reply]) {
+        for (command, answer) in zip(commands, replies) {
+            let result = if case .refusal(let refusal) = answer { refusal.code.rawValue } else { "done" }
+            logger.tracing(command.traceparent).debug(
+                "a command was answered",
+                metadata: ["command": "\(command.key.id)", "type": "\(command.type)", "principal": "\(command.key.principal)", "result": "\(result)"])
+        }
     }
 
     /// An unknown outcome is never a refusal: the same ids are run again on a new connection until the record answers,
@@ -48,6 +62,7 @@ struct Lane: Sendable {
                     if connection != nil { return Breakage.refuse(commands) }
                 #endif
                 failures += 1
+                engine.measures.unknownOutcomes.increment()
                 logger.warning(
                     "the outcome of a batch is unknown: trying again", metadata: ["commands": "\(commands.count)", "error": "\(FailureNote(error))"])
                 await connection?.close()

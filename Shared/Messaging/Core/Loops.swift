@@ -1,6 +1,8 @@
 import Contracts
 import Logging
+import Measures
 import MessagingClient
+import Metrics
 import PostgreSQL
 
 /// Pulls one source's log and applies it: woken by the doorbell, and by the clock should a ring be lost.
@@ -12,6 +14,7 @@ struct ConsumerLoop: Sendable {
     let pollInterval: Duration
     let logger: Logger
     let settle: @Sendable (Engine.Aftermath) -> Void
+    let measures: ConsumerMeasures
 
     /// Of the wake board.
     static func name(of consumer: ConsumerDefinition) -> String { "\(consumer.name) < \(consumer.source.rawValue)" }
@@ -51,6 +54,7 @@ struct ConsumerLoop: Sendable {
                     "a log ends before what was applied of it: was its service restored from an older backup?",
                     metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "head": "\(page.head)", "applied": "\(position)"])
             }
+            measures.reached(position, from: position, head: page.head)
             await wakes.wait(for: Self.name(of: consumer), atMost: pollInterval)
             // The checkpoint is read again: a rebuild sets it back while nothing new comes.
             return nil
@@ -59,7 +63,9 @@ struct ConsumerLoop: Sendable {
         let (result, aftermath) = try await engine.database.withConnection { try await engine.consume(rows, after: position, by: consumer, on: $0) }
         settle(aftermath)
         switch result {
-        case .advanced(let reached): return reached
+        case .advanced(let reached):
+            measures.reached(reached, from: position, head: page.head)
+            return reached
         case .overtaken: return nil
         case .halted(let reason):
             logger.critical("a consumer has halted", metadata: ["consumer": "\(consumer.name)", "reason": "\(reason)"])
@@ -137,6 +143,7 @@ struct WorkerLoop: Sendable {
                 try await worker.run(context)
             } catch {
                 if Task.isCancelled { return }
+                Measure.workerRestarts.counter(worker.name).increment()
                 context.logger.warning(
                     "a worker stopped and is started again", metadata: ["worker": "\(worker.name)", "error": "\(FailureNote(error))"])
             }

@@ -11,7 +11,7 @@ extension MessagingService {
                     group.addTask {
                         await ConsumerLoop(
                             consumer: consumer, engine: engine, client: client, wakes: wakes, pollInterval: settings.pollInterval, logger: logger,
-                            settle: settle
+                            settle: settle, measures: ConsumerMeasures(of: consumer)
                         ).run()
                     }
                 }

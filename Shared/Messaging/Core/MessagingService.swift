@@ -17,10 +17,10 @@ package struct MessagingService: Service {
     let logger: Logger
     let revocations: Revocations
     private let admission: Admission
-    private let queue: LaneQueue
-    private let inFlight: InFlight
+    let queue: LaneQueue
+    let inFlight: InFlight
     private let wakes: WakeBoard
-    private let allowance: ByteAllowance
+    let allowance: ByteAllowance
     private let context: ZeroMQContext?
     private let onOpen: @Sendable (_ bind: String, _ doorbell: String) -> Void
 

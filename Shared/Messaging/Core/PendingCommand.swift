@@ -16,7 +16,7 @@ package struct PendingCommand: Sendable {
     /// SHA-256 of the payload, hex.
     var digest: String
     var command: any Sendable
-    var traceparent: String?
+    var traceparent: String
     /// Of the message that brought it, in bytes.
     var size = 0
     let handler: CommandHandler
@@ -28,7 +28,7 @@ package struct PendingCommand: Sendable {
         self.actor = actor
         digest = Self.digest(of: envelope)
         command = try handler.decode(envelope.data)
-        traceparent = envelope.traceparent
+        traceparent = envelope.tracing
         self.handler = handler
     }
 

@@ -24,7 +24,7 @@ final class ReplyPort: Sendable {
         do throws(ZeroMQError) {
             try socket.send(identity: route, frames: [frame])
         } catch {
-            logger.warning("a reply could not leave", metadata: ["error": "\(error)"])
+            (traceparent.map(logger.tracing) ?? logger).warning("a reply could not leave", metadata: ["error": "\(error)"])
         }
     }
 }

@@ -4,7 +4,7 @@ import MessagingClient
 import PostgreSQL
 
 extension ServiceDefinition {
-    /// What every service answers: how it stands, its log, its dead letters, the rebuilding of its projections.
+    /// What every service answers: how it stands, its log, its traces, its dead letters, the rebuilding of its projections.
     mutating func addRuntimeMessages(commandsInWork: @escaping @Sendable () -> Int, onDue: @escaping @Sendable () -> Void) {
         let definition = self
         let letters = DeadLetterBox(schema: schema, service: name, consumers: consumers)
@@ -16,6 +16,13 @@ extension ServiceDefinition {
         }
         query(ListDeadLetters.self, .rolesOrPrincipals([.administrator], ["operator"])) { _, context in
             try await letters.list(context.database)
+        }
+        let traces = TraceReader(definition: definition)
+        query(FindTraces.self, .rolesOrPrincipals([.administrator], ["operator"])) { query, context in
+            try await traces.find(query, context.database)
+        }
+        query(ReadTrace.self, .rolesOrPrincipals([.administrator], ["operator"])) { query, context in
+            try await traces.read(query, context.database)
         }
         command(RetryDeadLetter.self, .rolesOrPrincipals([.administrator], ["operator"])) { command, context in
             try await letters.retry(command.letter, context)

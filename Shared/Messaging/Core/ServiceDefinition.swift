@@ -14,6 +14,8 @@ package struct ServiceDefinition: Sendable {
     var consumers: [ConsumerDefinition] = []
     var timers: [String: @Sendable (TimerContext) async throws -> Void] = [:]
     var workers: [WorkerDefinition] = []
+    var tracing: TraceSource?
+    var readMeasures: (@Sendable (Pool) async -> Void)?
     var readStanding: (@Sendable (Pool) async throws -> (mailWaiting: Int, jobsRunning: Int))?
 
     package init(_ name: ServiceName, schema: String) {
@@ -75,6 +77,16 @@ package struct ServiceDefinition: Sendable {
 
     /// Adds mail and jobs that wait to what `ServiceStatus` answers.
     package mutating func standing(_ read: @escaping @Sendable (Pool) async throws -> (mailWaiting: Int, jobsRunning: Int)) { readStanding = read }
+
+    /// Adds what the service keeps besides messages, such as mail, to the traces in which it was asked for.
+    package mutating func traces(
+        find: @escaping @Sendable (MessageID, Pool) async throws -> [TraceID], read: @escaping @Sendable (TraceID, Pool) async throws -> [TraceStep]
+    ) {
+        tracing = TraceSource(find: find, read: read)
+    }
+
+    /// Records figures of the service's own, such as its mail, when somebody asks for metrics.
+    package mutating func measures(_ read: @escaping @Sendable (Pool) async -> Void) { readMeasures = read }
 
     private mutating func add(_ handler: CommandHandler, as name: MessageName, about scope: Scope) {
         scopes[name] = scope

@@ -18,7 +18,7 @@ package struct WorkerContext: Sendable {
 
     /// A transaction that may append events, as a command's does.
     package func transaction<T: Sendable>(_ body: @Sendable (WorkerTransaction) async throws -> T) async throws -> T {
-        let (result, aftermath) = try await engine.work(MessageID(), body)
+        let (result, aftermath) = try await engine.work(body)
         settle(aftermath)
         return result
     }

@@ -3,7 +3,7 @@ package import Logging
 
 /// `/health/live` (the process runs), `/health/ready` (it can do its work now) and `/metrics` over HTTP.
 package func healthApplication(
-    host: String, port: Int, readiness: Readiness, metrics: PrometheusRegistry, logger: Logger
+    host: String, port: Int, readiness: Readiness, metrics: PrometheusRegistry, sampling: Sampling = Sampling(), logger: Logger
 ) -> Application<RouterResponder<BasicRequestContext>> {
     let router = Router()
     router.get("/health/live") { _, _ in "live\n" }
@@ -12,7 +12,10 @@ package func healthApplication(
         let text = problems.isEmpty ? "ready\n" : problems.map { "\($0.name): \($0.problem)\n" }.joined()
         return plain(text, status: problems.isEmpty ? .ok : .serviceUnavailable)
     }
-    router.get("/metrics") { _, _ in plain(metrics.render(), type: "text/plain; version=0.0.4; charset=utf-8") }
+    router.get("/metrics") { _, _ in
+        await sampling.look()
+        return plain(metrics.render(), type: "text/plain; version=0.0.4; charset=utf-8")
+    }
     var quiet = logger
     quiet.logLevel = max(logger.logLevel, .warning)
     return Application(responder: router.buildResponder(), configuration: .init(address: .hostname(host, port: port), serverName: nil), logger: quiet)

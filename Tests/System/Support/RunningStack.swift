@@ -21,9 +21,9 @@ final class RunningStack: Sendable {
     var processes: StackProcesses { get throws { try StackProcesses(folder: folder) } }
 
     /// Starts it; returns when it says that it is running.
-    static func start(_ folder: String, _ arguments: String...) async throws -> RunningStack {
+    static func start(_ folder: String, _ arguments: String..., environment: [String: String] = [:]) async throws -> RunningStack {
         let stack = RunningStack(folder, base: try FreePorts.base(replicas: 2))
-        stack.begin(arguments)
+        stack.begin(arguments, environment)
         _ = try await stack.line("is running:", within: .seconds(150))
         _ = try await stack.line("Each link signs in once")
         return stack
@@ -34,13 +34,15 @@ final class RunningStack: Sendable {
         self.base = base
     }
 
-    private func begin(_ arguments: [String]) {
+    private func begin(_ arguments: [String], _ environment: [String: String]) {
         let all = ["up", "--data", folder, "--port-base", String(base), "--port", String(base + 300)] + arguments
+        let variables = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
         // It lives until it is stopped, beyond the call that starts it.
         Task { [weak self] in
             do {
                 let result = try await Subprocess.run(
-                    .path(FilePath(Executables.alongside)), arguments: Arguments(all), input: .none, output: .sequence, error: .combinedWithOutput
+                    .path(FilePath(Executables.alongside)), arguments: Arguments(all), environment: .inherit.updating(variables), input: .none,
+                    output: .sequence, error: .combinedWithOutput
                 ) { execution in
                     self?.output.withLock { $0.process = execution.processIdentifier.value }
                     for try await line in execution.standardOutput.strings() { self?.output.withLock { $0.lines.append(line) } }

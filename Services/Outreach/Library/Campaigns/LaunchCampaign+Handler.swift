@@ -25,9 +25,9 @@ extension CampaignDesk {
         let counted = try await context.transaction.query(
             """
             WITH \(audience.judged), queued AS (
-                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, token, queued_at, due_at)
+                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, token, queued_at, due_at, trace, cause)
                 SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(programme.id), \(command.id), body, contact,
-                    replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now)
+                    replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now), \(context.trace), \(context.origin)
                 FROM judged WHERE reason IS NULL ORDER BY urn
                 ON CONFLICT DO NOTHING RETURNING 1
             )

@@ -1,5 +1,6 @@
 import Contracts
 import Messaging
+import MessagingClient
 import PostgreSQL
 
 /// A message that was taken up, with what is needed to write it.
@@ -17,8 +18,15 @@ struct ClaimedMail: Sendable {
     var attempts: Int
     /// The number of the process that took it up; nil in a test without one.
     var sender: Int?
+    /// In which it was asked for; its own where that was not kept.
+    var trace: TraceID
     /// Of the contact, the campaign and the school: names as in the query.
     var row: Row
+
+    /// What it causes goes back to it.
+    var origin: MessageID { MessageID(id.uuid) }
+
+    var traceparent: String { TraceParent(trace, parent: origin).description }
 
     init(row: Row) throws {
         id = try row.get("id")
@@ -33,6 +41,7 @@ struct ClaimedMail: Sendable {
         token = try row.get("token")
         attempts = try row.get("attempts")
         sender = try row.getOptional("sender")
+        trace = try row.getOptional("trace") ?? TraceID(id.uuid)
         self.row = row
     }
 
@@ -57,12 +66,17 @@ struct ClaimedMail: Sendable {
                 FROM outreach.contact AS c LEFT JOIN outreach.suppression AS s ON s.address = lower(c.email)
                     LEFT JOIN outreach.body_suppression AS b ON b.body = c.body
                 WHERE m.id = ANY(\(ids)) AND c.id = m.contact AND m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL)
-                RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason
+                RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason, m.trace
                 """)
-            for row in stopped { work.emit(try MessageNotSent(cancelled: row, reason: row.get("reason"), on: work.today)) }
+            for row in stopped {
+                let mail: MailID = try row.get("id")
+                work.emit(
+                    try MessageNotSent(cancelled: row, reason: row.get("reason"), on: work.today), origin: MessageID(mail.uuid),
+                    trace: try row.getOptional("trace") ?? TraceID(mail.uuid))
+            }
             let rows = try await work.transaction.query(
                 """
-                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender,
+                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender, m.trace,
                     c.name AS contact_name, c.email, k.subject AS template_subject, k.body AS template_body,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign

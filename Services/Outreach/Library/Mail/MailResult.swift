@@ -1,5 +1,7 @@
 import Contracts
+import Logging
 import Messaging
+import MessagingClient
 import PostgreSQL
 
 /// How a message that was taken up ended, or that it waits again.
@@ -45,6 +47,12 @@ struct MailResult: Sendable {
         for result in results { result.emit(work) }
     }
 
+    func tell(_ logger: Logger) {
+        logger.tracing(mail.traceparent).log(
+            level: state == "sent" ? .debug : .notice, state == "sent" ? "A message was sent" : "A message was not sent",
+            metadata: ["mail": "\(mail.id)", "purpose": "\(mail.purpose)", "state": "\(state)", "detail": "\(detail ?? "")"])
+    }
+
     /// Sign-in is between Access and the person: nothing is counted of it.
     private func emit(_ work: WorkerTransaction) {
         guard mail.purpose != "sign_in" else { return }
@@ -52,12 +60,12 @@ struct MailResult: Sendable {
             work.emit(
                 MessageSent(
                     programme: mail.programme, message: mail.id, purpose: mail.purpose, campaign: mail.campaign, survey: mail.survey, body: mail.body,
-                    contact: mail.contact, ordinal: mail.ordinal, on: work.today))
+                    contact: mail.contact, ordinal: mail.ordinal, on: work.today), origin: mail.origin, trace: mail.trace)
         } else if let reason {
             work.emit(
                 MessageNotSent(
                     programme: mail.programme, message: mail.id, purpose: mail.purpose, campaign: mail.campaign, survey: mail.survey, body: mail.body,
-                    reason: reason, on: work.today))
+                    reason: reason, on: work.today), origin: mail.origin, trace: mail.trace)
         }
     }
 }

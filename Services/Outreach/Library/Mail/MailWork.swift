@@ -59,10 +59,8 @@ struct MailWork: Sendable {
         for ((mail, outgoing), outcome) in zip(ready, outcomes) { results.append(result(mail, outgoing, outcome)) }
         let settled = results
         try await context.transaction { work in try await MailResult.keep(settled, work) }
-        for result in settled where result.state != "sent" {
-            context.logger.notice(
-                "A message was not sent", metadata: ["mail": "\(result.mail.id)", "state": "\(result.state)", "detail": "\(result.detail ?? "")"])
-        }
+        MailMeasures.count(settled)
+        for result in settled { result.tell(context.logger) }
         return (claimed.count, settled.count { $0.state == "created" })
     }
 

@@ -37,7 +37,7 @@ struct MailWriter: Sendable {
         } catch let refusal as Refusal {
             return refusal.isRetriable ? .later(detail: refusal.code.rawValue) : .refused(detail: "\(refusal.code.rawValue) \(refusal.field ?? "")")
         } catch {
-            context.logger.warning("A message could not be written", metadata: ["mail": "\(mail.id)", "error": "\(error)"])
+            context.logger.tracing(mail.traceparent).warning("A message could not be written", metadata: ["mail": "\(mail.id)", "error": "\(error)"])
             return .later(detail: "not written")
         }
     }
@@ -54,7 +54,7 @@ struct MailWriter: Sendable {
             letter = try CampaignLetter.compose(
                 subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links)
         case (_, let survey?, _, let programme?):
-            let content = try await context.client.ask(SurveyMail(survey: survey))
+            let content = try await context.client.ask(SurveyMail(survey: survey), correlation: mail.traceparent)
             guard content.open || (mail.purpose == "survey_link" && content.linkOpens == true) else { return .notNeeded }
             let bodyName: String = try mail.row.getOptional("body_name") ?? content.body.description
             letter =
@@ -62,7 +62,7 @@ struct MailWriter: Sendable {
                 ? SurveyLetter.withNewLink(content, contactName: to.name, bodyName: bodyName, programme: programme, links: links)
                 : SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
         case (_, _, let link?, let programme):
-            let content = try await context.client.ask(SignInMail(link: link))
+            let content = try await context.client.ask(SignInMail(link: link), correlation: mail.traceparent)
             to = MailAddress(name: content.name, address: content.email)
             letter = SignInLetter.compose(content, programme: programme, links: links)
         default: return .refused(detail: "no such message")

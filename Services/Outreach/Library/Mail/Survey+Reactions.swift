@@ -59,9 +59,9 @@ struct SurveyPost: Sendable {
             try await context.transaction.savepoint { transaction in
                 _ = try await transaction.execute(
                     """
-                    INSERT INTO outreach.mail (id, purpose, programme, survey, body, contact, ordinal, token, queued_at, due_at)
+                    INSERT INTO outreach.mail (id, purpose, programme, survey, body, contact, ordinal, token, queued_at, due_at, trace, cause)
                     VALUES (\(ask.mail), \(ask.purpose), \(ask.programme), \(ask.survey), \(ask.body), \(ask.contact), \(ask.ordinal),
-                        replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now))
+                        replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now), \(context.trace), \(context.origin))
                     ON CONFLICT DO NOTHING
                     """)
             }

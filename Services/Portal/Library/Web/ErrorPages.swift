@@ -1,6 +1,7 @@
 import Contracts
 import Hummingbird
 import Logging
+import MessagingClient
 
 /// Turns what was thrown into a page that says what happened and what to do.
 struct ErrorPages: RouterMiddleware {
@@ -27,7 +28,7 @@ struct ErrorPages: RouterMiddleware {
     }
 
     private func page(_ problem: Problem, _ request: Request, _ context: PortalContext) throws -> Response {
-        let view: View = ["message": problem.message, "remedy": problem.remedy, "correlation": problem.status.code >= 500 ? context.id : nil]
+        let view: View = ["message": problem.message, "remedy": problem.remedy, "correlation": problem.status.code >= 500 ? context.trace.traceID : nil]
         var response = try site.page(
             "problem", title: problem.title, view, visitor: context.visitor, path: request.uri.path, notice: nil, status: problem.status)
         if let seconds = problem.retryAfter { response.headers.setIfAbsent("Retry-After", String(seconds)) }

@@ -1,5 +1,6 @@
 import Contracts
 import Hummingbird
+import MessagingClient
 
 /// Who may open a page at all. What they may see and do there, the services decide.
 enum Audience: Sendable {
@@ -43,7 +44,7 @@ struct Routes {
         switch audience {
         case .anyone: break
         case .everyone, .signedIn:
-            if let secret = site.cookie.read(request) { context.visitor = try await site.sessions.visitor(secret, correlation: context.id) }
+            if let secret = site.cookie.read(request) { context.visitor = try await site.sessions.visitor(secret, correlation: context.trace.description) }
             if case .signedIn = audience, context.visitor == nil { throw Refusal(.unauthenticated, "You are not signed in.") }
         }
         return Visit(site: site, request: request, context: context)

@@ -1,6 +1,7 @@
 import Contracts
 import Hummingbird
 import Logging
+import MessagingClient
 
 /// One request, and the ways to answer it.
 struct Visit: Sendable {
@@ -10,7 +11,7 @@ struct Visit: Sendable {
 
     var visitor: Visitor? { context.visitor }
     var path: String { request.uri.path }
-    var correlation: String { context.id }
+    var correlation: String { context.trace.description }
 
     /// A part of the path, without percent signs.
     func parameter(_ name: String) throws -> String {

@@ -2,6 +2,7 @@ import Contracts
 import FoundationEssentials
 import Logging
 import Messaging
+import MessagingClient
 import PostgreSQL
 import RegisterReading
 
@@ -20,7 +21,8 @@ struct RegisterImports: Sendable {
         }
         try await context.transaction.execute(
             """
-            INSERT INTO outreach.register_import (id, path, as_of, queued_at) VALUES (\(command.id), \(command.path), \(asOf), \(context.now))
+            INSERT INTO outreach.register_import (id, path, as_of, queued_at, trace, cause)
+            VALUES (\(command.id), \(command.path), \(asOf), \(context.now), \(context.trace), \(context.origin))
             ON CONFLICT (id) DO NOTHING
             """)
         context.wake(RegisterImports.worker)
@@ -57,25 +59,28 @@ struct RegisterImports: Sendable {
             """
             UPDATE outreach.register_import SET state = 'running', started_at = \(now) WHERE id = (
                 SELECT id FROM outreach.register_import WHERE ended_at IS NULL ORDER BY queued_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, path, as_of
+            RETURNING id, path, as_of, trace
             """)
         guard let row else { return false }
         let id: ImportID = try row.get("id")
         let path: String = try row.get("path")
+        let trace: TraceID = try row.getOptional("trace") ?? TraceID(id.uuid)
+        let logger = context.logger.tracing(TraceParent(trace, parent: MessageID(id.uuid)).description)
         do {
-            try await run(id, path: path, asOf: try row.get("as_of"), context)
+            try await run(id, path: path, asOf: try row.get("as_of"), trace, context)
+            logger.info("Register import ended", metadata: ["import": "\(id)"])
         } catch let problem as RegisterProblem {
             try await fail(id, problem.description, context)
         } catch let error as DatabaseError where error.causes.contains(where: { $0 is RegisterProblem }) {
             try await fail(id, error.causes.compactMap { $0 as? RegisterProblem }.first?.description ?? error.description, context)
         } catch let error as DatabaseError where !error.isRetriable {
-            context.logger.error("Register import failed", metadata: ["import": "\(id)", "error": "\(error)"])
+            logger.error("Register import failed", metadata: ["import": "\(id)", "error": "\(error)"])
             try await fail(id, "The database did not take it: \(error).", context)
         }
         return true
     }
 
-    private func run(_ id: ImportID, path: String, asOf: Day, _ context: WorkerContext) async throws {
+    private func run(_ id: ImportID, path: String, asOf: Day, _ trace: TraceID, _ context: WorkerContext) async throws {
         let clock = ContinuousClock()
         let start = clock.now
         let feed = try RegisterFeed(path: path)
@@ -93,7 +98,9 @@ struct RegisterImports: Sendable {
             let text = JSONText(String(decoding: try JSONEncoder().encode(report), as: UTF8.self))
             try await work.transaction.execute(
                 "UPDATE outreach.register_import SET state = 'finished', report = \(text), ended_at = \(work.now) WHERE id = \(id)")
-            work.emit(RegisterImported(id: id, asOf: asOf, rows: report.rows, open: report.open, closed: report.closed, rejected: report.rejected))
+            work.emit(
+                RegisterImported(id: id, asOf: asOf, rows: report.rows, open: report.open, closed: report.closed, rejected: report.rejected),
+                origin: MessageID(id.uuid), trace: trace)
         }
     }
 
