@@ -8,6 +8,7 @@ final class FakeServices: ServiceGateway {
         let name: String
         let id: MessageID
         let actor: String?
+        let correlation: String
         let command: any Command
     }
 
@@ -42,7 +43,7 @@ final class FakeServices: ServiceGateway {
 
     func send<C: Command>(_ command: C, id: MessageID, actor: String?, correlation: String) async throws -> C.Reply {
         try state.withLock { state in
-            state.sent.append(Sent(name: C.name.description, id: id, actor: actor, command: command))
+            state.sent.append(Sent(name: C.name.description, id: id, actor: actor, correlation: correlation, command: command))
             if let refusal = state.refusals[C.name.description] { throw refusal }
             if let reply = (state.replies[C.name.description] ?? Done()) as? C.Reply { return reply }
             throw Refusal(.unavailable, "The test has no reply for \(C.name).")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Operations
 
 /// `alongside messages …`
 struct Messages: AsyncParsableCommand {
@@ -16,19 +17,22 @@ struct Messages: AsyncParsableCommand {
         func run() async throws {
             try await Failure.report {
                 try await connection.withSession { session in
-                    var rows: [[String]] = []
+                    var standings: [ServiceStanding] = []
                     var letters: [(ServiceName, DeadLetter)] = []
                     for service in ServiceName.allCases {
-                        let standing = try await session.ask(ServiceStatus(), of: service)
-                        rows.append(
-                            [
-                                service.rawValue, String(standing.logPosition), String(standing.commandsInWork), String(standing.mailWaiting),
-                                String(standing.deadLetters),
-                            ])
+                        standings.append(try await session.ask(ServiceStatus(), of: service))
                         letters += try await session.ask(ListDeadLetters(), of: service).letters.map { (service, $0) }
                     }
+                    let heads = Dictionary(uniqueKeysWithValues: standings.map { ($0.service, $0.logPosition) })
+                    let rows = standings.map {
+                        [
+                            $0.service.rawValue, String($0.logPosition), String(max(0, $0.eventsBehind(heads))), String($0.commandsInWork),
+                            String($0.timersDue), String($0.mailWaiting), String($0.deadLetters),
+                        ]
+                    }
                     if connection.json { return try StandardOutput.write(json: letters.map(\.1)) }
-                    StandardOutput.write(TextTable(header: ["Service", "Events", "In work", "Mail waiting", "Dead letters"], rows: rows).text)
+                    StandardOutput.write(
+                        TextTable(header: ["Service", "Events", "Behind", "In work", "Timers due", "Mail waiting", "Dead letters"], rows: rows).text)
                     for (service, letter) in letters {
                         StandardOutput.write("\n\(service.rawValue) \(letter.id) \(letter.type) at \(letter.source.rawValue) \(letter.position)")
                         StandardOutput.write("  \(letter.reason); \(letter.waitingBehind) wait behind it")

@@ -78,16 +78,39 @@ package struct Examination: Sendable {
             return [Finding(subject: "Services", isWell: false, statement: "\(error)", remedy: "Start the stack with `alongside up`.")]
         }
         var findings: [Finding] = []
+        var standings: [ServiceStanding] = []
         for service in ServiceName.allCases {
             do {
-                findings += Self.findings(on: try await root.client.ask(ServiceStatus(), of: service, timeout: .seconds(3)))
+                let standing = try await root.client.ask(ServiceStatus(), of: service, timeout: .seconds(3))
+                standings.append(standing)
+                findings += Self.findings(on: standing)
             } catch {
                 findings.append(
                     Finding(subject: service.rawValue, isWell: false, statement: "\(error)", remedy: "Look at its lines in the log of `alongside up`."))
             }
         }
         await root.close()
-        return findings
+        let heads = Dictionary(uniqueKeysWithValues: standings.map { ($0.service, $0.logPosition) })
+        return findings + standings.flatMap { Self.delays(of: $0, heads) }
+    }
+
+    /// More events than a consumer can be behind for a moment; as in deploy/alerts.yml.
+    static let manyEvents: Int64 = 1000
+
+    static func delays(of standing: ServiceStanding, _ heads: [ServiceName: Int64]) -> [Finding] {
+        standing.consumers.compactMap { consumer in
+            let subject = "\(standing.service.rawValue)'s \(consumer.consumer)"
+            let behind = consumer.eventsBehind(heads)
+            if behind < 0 {
+                return Finding(
+                    subject: subject, isWell: false, statement: "has applied \(-behind) events more than \(consumer.source.rawValue)'s log has",
+                    remedy: "Was one service restored from an older backup? See LogWentBack in docs/runbook.md.")
+            }
+            guard behind > manyEvents else { return nil }
+            return Finding(
+                subject: subject, isWell: false, statement: "is \(behind) events behind \(consumer.source.rawValue)",
+                remedy: "Ask again in a minute: when the number does not fall, see ConsumerBehind in docs/runbook.md.")
+        }
     }
 
     private static func findings(on standing: ServiceStanding) -> [Finding] {

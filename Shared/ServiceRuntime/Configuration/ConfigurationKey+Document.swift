@@ -12,6 +12,9 @@ extension ConfigurationKey {
             the file that holds one. A value that cannot be right stops the process at start with exit code 78 and one line
             that names the setting. `alongside up` sets all of this for its own processes.
 
+            Logs go to standard error, a line an event. `alongside up`, and so `make run`, shows its processes' lines in the form for
+            people, each behind its process's name; a process that is started by itself, as in a container, writes JSON.
+
             Exit codes: 0 stopped as asked; 78 a setting, key or file is wrong; 1 anything else.
 
             | key | environment | form | default | read by | meaning |

@@ -43,7 +43,7 @@ extension WholeSystem {
                 // Every line that belongs to it can be found by its id, in each process that had part in it.
                 let lines = stack.lines.filter { $0.contains("[\(path.trace)]") }
                 for (process, words) in [
-                    ("portal", "a request was answered method=POST"), ("outreach", "a command was answered"), ("outreach", "A message was sent"),
+                    ("portal", "method=POST"), ("outreach", "a command was answered"), ("outreach", "A message was sent"),
                     ("reporting", "an event was applied"),
                 ] {
                     #expect(lines.contains { $0.hasPrefix(process) && $0.contains(words) }, "\(process): \(words)")

@@ -19,7 +19,7 @@ enum Footer {
         var lines = ["--", programme.map { "Sent by the delivery partner of \($0.title)." } ?? "Sent by the Alongside service of the delivery partner.", why]
         if let stop { lines.append("To receive no more messages of this kind: \(stop)") }
         if let programme, programme.fictionalData {
-            lines.append(programme.notice ?? "This programme is fictional: its bodies are invented, its rates and targets illustrative.")
+            lines.append(programme.notice ?? FictionalNotice.words)
         }
         return lines.joined(separator: "\n")
     }

@@ -12,7 +12,8 @@ enum MailMeasures {
             let now = try await BusinessClock(database).now(database)
             let rows = try await database.query(
                 """
-                SELECT 'created' AS state, count(*) AS amount FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)
+                SELECT 'created' AS state, count(*) AS amount FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                    WHERE m.state = 'created' AND m.due_at <= \(now) AND (k.id IS NULL OR k.state = 'running')
                 UNION ALL SELECT 'sending', count(*) FROM outreach.mail WHERE state = 'sending'
                 UNION ALL SELECT 'unknown', count(*) FROM outreach.mail WHERE state = 'unknown'
                 """)

@@ -4,11 +4,9 @@ import Synchronization
 
 /// What is invented in the programme, which every page says: in the programme's own words, where it has some. Kept for a minute.
 final class ProgrammeNotice: Sendable {
-    static let fictional = "This is a demonstration. The schools, trusts and people in it are fictional, and its rates and targets are illustrative."
+    static func words(of form: InterestForm) -> String? { form.notice ?? (form.fictional ? FictionalNotice.words : nil) }
 
-    static func words(of form: InterestForm) -> String? { form.notice ?? (form.fictional ? fictional : nil) }
-
-    static func words(of form: SurveyForm) -> String? { form.notice ?? (form.fictional ? fictional : nil) }
+    static func words(of form: SurveyForm) -> String? { form.notice ?? (form.fictional ? FictionalNotice.words : nil) }
 
     private let gateway: any ServiceGateway
     private let known = Mutex<(notice: String?, until: Instant)?>(nil)

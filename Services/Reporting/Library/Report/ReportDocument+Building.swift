@@ -20,6 +20,6 @@ enum ReportBuilding {
     /// What stands on every page and file of a programme whose bodies or rates are invented.
     static func notice(of definition: ProgrammeDefinition) -> String? {
         guard definition.fictionalData else { return definition.notice }
-        return definition.notice ?? "The bodies named here are fictional; rates and targets are illustrative."
+        return definition.notice ?? FictionalNotice.words
     }
 }
