@@ -50,7 +50,7 @@ extension WholeSystem.Running {
             _ = try await stack.browser.get("/nowhere/AAAAunguessable")
             #expect(try await stack.measured(series, of: "portal") == before + 1)
             let text = try await stack.observe("portal", "/metrics").text
-            #expect(text.contains("route=\"none\"") && !text.contains("unguessable"))
+            #expect(text.contains("route=\"NotFound\"") && !text.contains("unguessable"))
         }
 
         @Test("A trace: what is no id, and what nothing is known of, is said")
