@@ -12,11 +12,9 @@ let settings: [SwiftSetting] =
         .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     ] + (Context.environment["ALONGSIDE_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)])  // `make test` and `make check` set it.
 
-/// The promise of `Messaging` broken on purpose in one place, to show that `make chaos` finds it (docs/chaos.md): acknowledge-early,
-/// forget-inbox, checkpoint-outside, publish-from-memory or refuse-unknown. A release is never built so.
-let breakage: [SwiftSetting] = (Context.environment["ALONGSIDE_BREAK"] ?? "").split(separator: " ").map { name in
-    .define("BREAK_\(name.uppercased().split(separator: "-").joined(separator: "_"))", .when(configuration: .debug))
-}
+/// With `ALONGSIDE_BREAK` in the environment `Messaging` is built so that its promise can be broken on purpose, in one place at a
+/// time, to show that `make chaos` finds it (docs/chaos.md). A release is never built so.
+let breakage: [SwiftSetting] = Context.environment["ALONGSIDE_BREAK"] == nil ? [] : [.define("BREAKABLE", .when(configuration: .debug))]
 
 // MARK: The world outside
 

@@ -1,16 +1,26 @@
-#if BREAK_ACKNOWLEDGE_EARLY || BREAK_FORGET_INBOX || BREAK_CHECKPOINT_OUTSIDE || BREAK_PUBLISH_FROM_MEMORY || BREAK_REFUSE_UNKNOWN
+#if BREAKABLE
     #if !DEBUG
-        #error("A build that is broken on purpose is never a release.")
+        #error("A build that can be broken on purpose is never a release.")
     #endif
 
     import Contracts
+    import FoundationEssentials
     import MessagingClient
     import PostgreSQL
     import Synchronization
 
-    /// The promise broken on purpose, in one place for each way: what `make chaosproof` builds to show that chaos finds it
-    /// (docs/chaos.md). None of it is in a build without `ALONGSIDE_BREAK`.
-    enum Breakage {
+    /// The promise broken on purpose, in one place for each way: what `make chaosproof` runs to show that chaos finds it
+    /// (docs/chaos.md). None of it is in a build that was made without `ALONGSIDE_BREAK`.
+    enum Breakage: String {
+        case acknowledgeEarly = "acknowledge-early"
+        case forgetInbox = "forget-inbox"
+        case checkpointOutside = "checkpoint-outside"
+        case publishFromMemory = "publish-from-memory"
+        case refuseUnknown = "refuse-unknown"
+
+        /// As the environment of this process says.
+        static let chosen = ProcessInfo.processInfo.environment["ALONGSIDE_BREAK"].flatMap(Breakage.init)
+
         /// A lane's way to answer, for a batch whose COMMIT has not been sent.
         private static let reply = Mutex<(@Sendable (PendingCommand, Reply) -> Void)?>(nil)
 
@@ -21,15 +31,16 @@
             for (command, answer) in zip(batch, replies) { reply(command, answer) }
         }
 
-        /// Events that were held in memory beside the transaction, and reach the log when it is done.
-        static func publish(_ events: [PendingEvent], schema: String, by database: Pool) {
+        /// Events that are held in memory beside the transaction, and reach the log a moment later.
+        static func publish(_ events: [PendingEvent], schema: String, by database: Pool, _ aftermath: Engine.Aftermath) -> Engine.Aftermath {
             Task {
-                try await ContinuousClock().sleep(for: .milliseconds(20))
+                try await ContinuousClock().sleep(for: .milliseconds(200))
                 try await database.query(
                     """
                     SELECT \(identifier: schema).append(\(events.map(\.id)), \(events.map(\.type.description)), \(events.map(\.subject)), \(events.map(\.payload)))
                     """)
             }
+            return aftermath
         }
 
         static func refuse(_ commands: [PendingCommand]) -> Engine.Applied {

@@ -57,8 +57,8 @@ extension Engine {
             let final = replies.compactMap(\.self)
             try await keep(final, of: batch, in: transaction)
             let aftermath = try await append(effects, in: transaction)
-            #if BREAK_ACKNOWLEDGE_EARLY
-                Breakage.acknowledge(batch, final)
+            #if BREAKABLE
+                if Breakage.chosen == .acknowledgeEarly { Breakage.acknowledge(batch, final) }
             #endif
             return (Applied(replies: final, aftermath: aftermath), ContinuousClock.now)
         }

@@ -104,20 +104,25 @@ extension Engine {
             UPDATE \(identifier: schema).checkpoint SET position = \(last.position), hash = \(last.hash), halted = NULL
             WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND position = \(old)
             """
-        #if BREAK_CHECKPOINT_OUTSIDE
-            guard try await connection.execute(fence) == 1 else { return nil }
+        #if BREAKABLE
+            if Breakage.chosen == .checkpointOutside {
+                guard try await connection.execute(fence) == 1 else { return nil }
+                return try await connection.transaction { try await body($0, try await parked(of: consumer, after: old, in: $0)) }
+            }
         #endif
         return try await connection.transaction { transaction in
-            #if !BREAK_CHECKPOINT_OUTSIDE
-                guard try await transaction.execute(fence) == 1 else { return nil }
-            #endif
-            let parked = try await transaction.query(
+            guard try await transaction.execute(fence) == 1 else { return nil }
+            return try await body(transaction, try await parked(of: consumer, after: old, in: transaction))
+        }
+    }
+
+    private func parked(of consumer: ConsumerDefinition, after old: Int64, in transaction: Transaction) async throws -> Parked {
+        try Parked(
+            await transaction.query(
                 """
                 SELECT subject, position, discarded_at IS NOT NULL AS discarded FROM \(identifier: schema).dead_letter
                 WHERE consumer = \(consumer.name) AND source = \(consumer.source.rawValue) AND (discarded_at IS NULL OR position > \(old))
-                """)
-            return try await body(transaction, try Parked(parked))
-        }
+                """))
     }
 
     private func apply(_ page: [LogRow], of consumer: ConsumerDefinition, parked: Parked, in transaction: Transaction) async throws -> Aftermath {

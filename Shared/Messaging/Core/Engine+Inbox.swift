@@ -16,8 +16,8 @@ extension Engine {
             ON CONFLICT DO NOTHING RETURNING principal, id
             """)
         guard claimed.count < batch.count else { return Array(repeating: nil, count: batch.count) }
-        #if BREAK_FORGET_INBOX
-            return Array(repeating: nil, count: batch.count)
+        #if BREAKABLE
+            if Breakage.chosen == .forgetInbox { return Array(repeating: nil, count: batch.count) }
         #endif
         let rows = try await transaction.query(
             """

@@ -51,9 +51,8 @@ package struct Engine: Sendable {
             aftermath.wakes.formUnion(drained.wakes)
         }
         guard !events.isEmpty else { return aftermath }
-        #if BREAK_PUBLISH_FROM_MEMORY
-            Breakage.publish(events, schema: schema, by: database)
-            return aftermath
+        #if BREAKABLE
+            if Breakage.chosen == .publishFromMemory { return Breakage.publish(events, schema: schema, by: database, aftermath) }
         #endif
         let row = try await transaction.queryOne(
             """

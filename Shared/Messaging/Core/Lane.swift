@@ -22,7 +22,7 @@ struct Lane: Sendable {
     /// Returns when the queue is closed and empty.
     func run() async {
         var connection: Connection?
-        #if BREAK_ACKNOWLEDGE_EARLY
+        #if BREAKABLE
             Breakage.answer(by: reply)
         #endif
         while let commands = await queue.take(atMost: batch, once: threshold) {
@@ -58,8 +58,8 @@ struct Lane: Sendable {
                 connection = open
                 return try await engine.apply(commands, on: open)
             } catch {
-                #if BREAK_REFUSE_UNKNOWN
-                    if connection != nil { return Breakage.refuse(commands) }
+                #if BREAKABLE
+                    if Breakage.chosen == .refuseUnknown, connection != nil { return Breakage.refuse(commands) }
                 #endif
                 failures += 1
                 engine.measures.unknownOutcomes.increment()
