@@ -15,8 +15,23 @@ package func readOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt 
     do throws(Contradiction) {
         try target.read(Array(UnsafeBufferPointer(start: start, count: count)))
     } catch {
-        fputs("\(error)\n", stderr)
+        let line = Array("A contradiction: \(error)\n".utf8)
+        _ = write(STDERR_FILENO, line, line.count)
         abort()
     }
     return 0
+}
+
+/// libFuzzer's driver, of the sanitizer's runtime.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?>,
+    _ read: @convention(c) (UnsafePointer<UInt8>?, Int) -> CInt
+) -> CInt
+
+/// The package manager calls a program's beginning by the program's name, so libFuzzer's own `main` is not found.
+@_cdecl("fuzz_main")
+package func begin(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> CInt {
+    var (count, arguments) = (count, arguments)
+    return runDriver(&count, &arguments) { readOneInput($0, $1) }
 }

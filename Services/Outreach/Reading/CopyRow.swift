@@ -14,9 +14,7 @@ enum CopyRow {
         }
         let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
         switch kind {
-        case .text:
-            appendText(content, doubledQuotes: cell.hasDoubledQuotes, to: &output)
-            return true
+        case .text: return appendText(content, doubledQuotes: cell.hasDoubledQuotes, to: &output)
         case .urn, .integer: return appendInteger(content, to: &output)
         case .percentage: return appendPercentage(content, to: &output)
         case .day: return appendDay(content, to: &output)
@@ -32,11 +30,13 @@ enum CopyRow {
 
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
 
-    private static func appendText(_ content: UnsafeBufferPointer<UInt8>, doubledQuotes: Bool, to output: inout [UInt8]) {
+    /// Nil for a text with a zero byte, which PostgreSQL takes from nobody.
+    private static func appendText(_ content: UnsafeBufferPointer<UInt8>, doubledQuotes: Bool, to output: inout [UInt8]) -> Bool? {
         guard doubledQuotes || content.contains(where: { $0 >= 0x80 || $0 == 0x5C || $0 < 0x20 }) else {
             output.append(contentsOf: content)
-            return
+            return true
         }
+        guard !content.contains(0) else { return nil }
         let legacy = content.contains { $0 >= 0x80 } && !Windows1252.isUTF8(content)
         var afterQuote = false
         for byte in content {
@@ -55,6 +55,7 @@ enum CopyRow {
             default: output.append(byte)
             }
         }
+        return true
     }
 
     /// Up to nine digits. Letters alone ("NA", "SUPP") say that the number is withheld or does not apply.

@@ -11,6 +11,15 @@ package struct RegisterColumn: Sendable, Hashable {
         /// DD-MM-YYYY, DD/MM/YYYY or YYYY-MM-DD.
         case day
 
+        /// What a cell that cannot be read is not.
+        var words: String {
+            switch self {
+            case .urn, .integer, .percentage: "number"
+            case .day: "day (DD-MM-YYYY)"
+            case .text: "text"
+            }
+        }
+
         /// PostgreSQL's type.
         package var sqlType: String {
             switch self {

@@ -33,7 +33,7 @@ struct RegisterOpening {
     }
 
     private func refuseOtherKinds(_ bytes: ArraySlice<UInt8>) throws {
-        if bytes.prefix(4096).contains(0) { throw notCSV("it holds binary data.") }
+        if bytes.prefix(4096).prefix(while: { $0 != UInt8(ascii: "\n") }).contains(0) { throw notCSV("it holds binary data.") }
         let opening = String(decoding: bytes.prefix(64), as: UTF8.self).trimmed.lowercased()
         if opening.hasPrefix("<") { throw notCSV("it is a web page, as when a download needs a sign-in or has expired.") }
         if opening.hasPrefix("{") || opening.hasPrefix("[") { throw notCSV("it is JSON.") }

@@ -98,7 +98,7 @@ package struct RegisterReader: Sendable {
             let from = output.count
             guard let said = CopyRow.append(cells[fact.cell], of: bytes, as: column.kind, to: &output) else {
                 output.removeSubrange(start...)
-                return tally.reject(line: line, "\(column.header) cannot be read as a \(column.kind == .day ? "day (DD-MM-YYYY)" : "number")")
+                return tally.reject(line: line, "\(column.header) cannot be read as a \(column.kind.words)")
             }
             if said { spoken[index] = true }
             if column.name == "status" { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
