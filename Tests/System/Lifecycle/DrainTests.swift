@@ -54,7 +54,7 @@ extension WholeSystem.Running {
             let service = try #require(try stack.processes.ids["support"])
             _ = try await stack.tool(as: .ambassador)
             let token = try await stack.client(RunningStack.Person.ambassador.principal) { try await $0.ask(OperatorTokens()).tokens["support"] }
-            let flood = try Flood(stack, as: .ambassador, token: try #require(token))
+            let flood = try CommandFlood(stack, as: .ambassador, token: try #require(token))
             try await flood.run(for: .seconds(seconds) / 4)
             let early = try Memory(of: service)
             try await flood.run(for: .seconds(seconds) * 3 / 4)

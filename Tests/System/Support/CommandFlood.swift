@@ -7,7 +7,7 @@ import Testing
 import ZeroMQ
 
 /// Commands as fast as the socket takes them, without waiting for a reply.
-final class Flood: Sendable {
+final class CommandFlood: Sendable {
     private final class Counts: Sendable {
         let replies = Mutex<[String: Int]>([:])
     }
