@@ -16,9 +16,9 @@ package struct Program: Sendable {
         let values = Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(rawValue: $0)!, Optional($1)) })
         let result = try await Subprocess.run(
             .path(FilePath(path)), arguments: Arguments(arguments), environment: .inherit.updating(values), input: .string(input),
-            output: .string(limit: 64 << 20), error: .string(limit: 1 << 20))
+            output: .string(limit: 64 << 20), error: .string(limit: 64 << 20))
         guard result.terminationStatus.isSuccess else {
-            throw Refusal(.unavailable, "\(path): \(result.standardError)", remedy: "Install what is missing.")
+            throw Refusal(.unavailable, "\(path): \(result.standardError.prefix(2000))", remedy: "Install what is missing.")
         }
         return result.standardOutput
     }
