@@ -46,7 +46,7 @@ package struct MeasuredStack: Sendable {
 
     /// Options by which PostgreSQL's programs find a database of the cluster.
     package func options(_ name: String? = nil) -> [String] {
-        ["-h", database.host, "-p", "\(database.port)", "-U", database.user, "-d", name ?? database.database]
+        ["-h", database.host, "-p", "\(database.port)", "-U", database.user, name ?? database.database]
     }
 
     private static func remove(_ folder: String) {

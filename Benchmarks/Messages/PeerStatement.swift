@@ -82,7 +82,7 @@ struct PeerStatement: Sendable {
 
     private var chained: String {
         """
-        SELECT support.append(array_agg(bench.id()), array_agg('alongside.support.activity-logged.v1'), array_agg('activity:' || activity),
+        SELECT support.append(array_agg(bench.id()), array_agg('alongside.support.activity-logged.v1'::text), array_agg('activity:' || activity),
                               array_agg(bench.event())) FROM numbered
         """
     }
