@@ -19,6 +19,14 @@ package struct RegisterReader: Sendable {
     private var seen = SeenURNs()
     private var ending: [UInt8] = [UInt8(ascii: "\n")]
     private let seed: UInt64
+    /// Of `header.facts`, in its order: looked at for every cell, so that no column's texts are touched.
+    private let places: [Place]
+
+    private struct Place {
+        var cell: Int
+        var kind: RegisterColumn.Kind
+        var isStatus: Bool
+    }
 
     /// Reads as far as the header. Throws `RegisterProblem`.
     package init(_ source: any ByteSource, file: String) throws {
@@ -35,6 +43,10 @@ package struct RegisterReader: Sendable {
         line += opening.lines
         tally.bytes = buffer.taken
         spoken = [Bool](repeating: false, count: header.facts.count)
+        places = header.facts.map { fact in
+            let column = RegisterColumn.facts[fact.column]
+            return Place(cell: fact.cell, kind: column.kind, isStatus: column.name == "status")
+        }
         seed = header.facts.reduce(0x1000) { ($0 &* 31) &+ UInt64($1.column + 1) }
     }
 
@@ -92,16 +104,16 @@ package struct RegisterReader: Sendable {
             output.removeSubrange(start...)
             return tally.reject(line: line, "the URN is not a whole number")
         }
-        for (index, fact) in header.facts.enumerated() {
+        for (index, place) in places.enumerated() {
             output.append(UInt8(ascii: "\t"))
-            let column = RegisterColumn.facts[fact.column]
             let from = output.count
-            guard let said = CopyRow.append(cells[fact.cell], of: bytes, as: column.kind, to: &output) else {
+            guard let said = CopyRow.append(cells[place.cell], of: bytes, as: place.kind, to: &output) else {
                 output.removeSubrange(start...)
+                let column = RegisterColumn.facts[header.facts[index].column]
                 return tally.reject(line: line, "\(column.header) cannot be read as a \(column.kind.words)")
             }
             if said { spoken[index] = true }
-            if column.name == "status" { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
+            if place.isStatus { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
         }
         if let first = seen.insert(urn, line: line) {
             output.removeSubrange(start...)
