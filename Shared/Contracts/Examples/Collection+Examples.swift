@@ -32,7 +32,7 @@ extension RevokeSurveyLink: Exemplified {
 // MARK: Queries
 
 extension OpenSurvey: Exemplified {
-    package static var example: OpenSurvey { OpenSurvey(secret: Sample.secret, submitted: true) }
+    package static var example: OpenSurvey { OpenSurvey(secret: Sample.secret, submitted: true, question: "b06") }
 }
 
 extension SurveyForm: Exemplified {
