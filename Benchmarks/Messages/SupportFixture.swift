@@ -6,8 +6,8 @@ import PostgreSQL
 /// What must be there before activities can be logged: a programme and engagements of its twelve Ambassadors.
 struct SupportFixture: Sendable {
     static let ambassadors = 12
-    /// Of them each has so many engagements.
-    static let engagements = 20
+    /// Of them each has so many engagements: what is logged spreads over them as over the schools of a large programme.
+    static let engagements = 2000
     /// The first of a hundred days on which the work is logged.
     static let firstDay = "2026-02-02"
 

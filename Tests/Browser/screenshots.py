@@ -19,9 +19,6 @@ def main():
             page.goto(stack.links["ambassador lead A01"])
             page.get_by_role("button", name="Sign in").click()
             page.screenshot(path=IMAGES / "portal.png")
-            page.goto("/claims")
-            page.get_by_role("table", name="Claims").locator("tbody a").first.click()
-            page.screenshot(path=IMAGES / "claim.png")
             terminal(browser, stack.summary[stack.summary.index("What came of it"):])
             browser.close()
     finally:
