@@ -47,8 +47,9 @@ def send_empty_forms(page):
         form = page.locator(asking).nth(index)
         for field in form.locator("input[type=text], input[type=email], input[type=tel], textarea").all():
             field.fill("")
-        for box in form.locator("input[type=checkbox]:checked").all():
-            box.uncheck()
+        checked = form.locator("input[type=checkbox]:checked")
+        while checked.count():  # Not all(): a box that is unchecked is no longer among them.
+            checked.first.uncheck()
         form.locator("button[type=submit]").first.click()
         if page.locator(".govuk-error-summary").count():
             yield
