@@ -15,6 +15,14 @@ static void header(GMimeMessage *message, const char *name, const char *value) {
     if (value) g_mime_object_set_header(GMIME_OBJECT(message), name, value, "utf-8");
 }
 
+static GMimeObject *text_part(const char *subtype, const char *content) {
+    GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
+    g_mime_text_part_set_charset(part, "utf-8");
+    g_mime_text_part_set_text(part, content);
+    g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    return GMIME_OBJECT(part);
+}
+
 char *alongside_mail_compose(const struct alongside_message *parts, size_t *length) {
     set_up();
     GMimeMessage *message = g_mime_message_new(TRUE);
@@ -30,11 +38,20 @@ char *alongside_mail_compose(const struct alongside_message *parts, size_t *leng
     header(message, "List-Unsubscribe-Post", parts->list_unsubscribe_post);
     header(message, "Auto-Submitted", parts->auto_submitted);
 
-    GMimeTextPart *text = g_mime_text_part_new_with_subtype("plain");
-    g_mime_text_part_set_charset(text, "utf-8");
-    g_mime_text_part_set_text(text, parts->text);
-    g_mime_part_set_content_encoding(GMIME_PART(text), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
-    g_mime_message_set_mime_part(message, GMIME_OBJECT(text));
+    GMimeObject *text = text_part("plain", parts->text);
+    if (parts->html) {
+        GMimeObject *html = text_part("html", parts->html);
+        // RFC 2046, 5.1.4: the plainest first, the reader shows the last that it can.
+        GMimeMultipart *both = g_mime_multipart_new_with_subtype("alternative");
+        g_mime_multipart_set_boundary(both, parts->boundary);
+        g_mime_multipart_add(both, text);
+        g_mime_multipart_add(both, html);
+        g_mime_message_set_mime_part(message, GMIME_OBJECT(both));
+        g_object_unref(html);
+        g_object_unref(both);
+    } else {
+        g_mime_message_set_mime_part(message, text);
+    }
 
     GMimeFormatOptions *format = g_mime_format_options_new();
     g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_UNIX);

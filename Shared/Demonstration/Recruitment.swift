@@ -41,7 +41,7 @@ struct Recruitment {
 
     private var isEnough: Bool { leads >= bodies }
 
-    /// Makes a segment and a campaign to it, has it approved, and launches it.
+    /// Makes a segment and a campaign to it, looks at it, has it approved, and launches it.
     mutating func launch(on today: Day) async throws {
         guard !isEnough else { return }
         let plan = Self.segments[campaigns % Self.segments.count]
@@ -65,6 +65,7 @@ struct Recruitment {
 
                     If it is not for you at the moment, say so here and we will not ask again before you like: ((decline_link))
                     """))
+        _ = try await cast.outreach.send(PreviewCampaign(id: campaign))
         _ = try await cast.manager.send(ApproveCampaign(id: campaign))
         messagesQueued += try await cast.outreach.send(LaunchCampaign(id: campaign)).queued
     }

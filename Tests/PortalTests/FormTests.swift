@@ -17,6 +17,12 @@ import Testing
         Form(
             path: "/campaigns", roles: .outreach, problems: ["Enter a name for the campaign", "Choose a segment", "Enter a subject", "Enter the message"],
             targets: ["name", "segment", "subject", "body"]),
+        Form(
+            path: "/campaigns/\(Sample.campaignID)/revise", roles: .outreach, problems: ["Enter a subject", "Enter the message"], targets: ["subject", "body"]),
+        Form(path: "/campaigns/\(Sample.campaignID)/cancel", roles: .outreach, problems: ["Enter why the campaign is cancelled"], targets: ["reason"]),
+        Form(
+            path: "/templates", roles: .outreach, problems: ["Enter a name for the template", "Enter a subject", "Enter the message"],
+            targets: ["name", "subject", "body"]),
         Form(path: "/segments", roles: .outreach, problems: ["Enter a name for the segment"], targets: ["name"]),
         Form(path: "/leads/\(Sample.leadID)/decline", roles: .outreach, problems: ["Select who declines", "Enter why"], targets: ["by", "reason"]),
         Form(

@@ -29,7 +29,12 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("home-finance", "/", .finance),
         PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .outreach),
         PageCase("segments", "/segments", .outreach), PageCase("campaigns", "/campaigns", .outreach), PageCase("campaign-new", "/campaigns/new", .outreach),
-        PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach), PageCase("leads", "/leads", .outreach),
+        PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach),
+        PageCase("campaign-preview", "/campaigns/\(Sample.campaignID)/preview?schools=100001", .outreach),
+        PageCase("campaign-revise", "/campaigns/\(Sample.campaignID)/revise", .outreach),
+        PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
+        PageCase("template", "/templates/\(Sample.templateID)", .outreach), PageCase("template-edit", "/templates/\(Sample.templateID)/edit", .outreach),
+        PageCase("leads", "/leads", .outreach),
         PageCase("lead", "/leads/\(Sample.leadID)", .outreach), PageCase("lead-decline", "/leads/\(Sample.leadID)/decline?ambassador=A01", .outreach),
         PageCase("activity-new", "/activities/new", .lead), PageCase("activities", "/activities", .lead),
         PageCase("activity", "/activities/\(Sample.activityID)", .lead), PageCase("activity-amend", "/activities/\(Sample.activityID)/amend", .lead),
@@ -67,6 +72,9 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(PreviewSegment.self, Sample.preview)
         services.answer(ListCampaigns.self, Campaigns(campaigns: [Sample.campaign.summary]))
         services.answer(GetCampaign.self, Sample.campaign)
+        services.answer(GetCampaignPreview.self, Sample.campaignPreview)
+        services.answer(ListTemplates.self, Templates(templates: [Sample.template.summary]))
+        services.answer(GetTemplate.self, Sample.template)
         services.answer(ListClaims.self, Claims(claims: [Sample.claim], periods: [CodedLabel(code: "2024-25-P2", label: "September to December 2024")]))
         services.answer(GetClaim.self, Sample.claimDetail(claim))
         services.answer(ListPeople.self, Sample.people)

@@ -44,7 +44,34 @@ extension Sample {
             id: campaignID, name: "Autumn primaries", segment: "London primaries", state: "running", queued: 80, sent: 120, unknown: 1, failed: 2, leads: 9,
             declined: 4, optedOut: 1), subject: "Flexible working: help from a school like yours", body: "Dear ((name)),\n\nWe write because…",
         leftOut: [LeftOut(reason: "no_address", count: 12)], example: "Dear Sam,\n\nWe write because…", createdOn: Day("2024-09-01")!,
-        launchedOn: Day("2024-09-10"))
+        launchedOn: Day("2024-09-10"), template: "Invitation", templateID: templateID, templateVersion: 2, approval: "second_person", isOwn: false)
+
+    /// The same, before it was approved, by whoever wrote it.
+    static let ownCampaign: CampaignDetail = {
+        var own = campaign
+        own.summary.state = "previewed"
+        own.isOwn = true
+        return own
+    }()
+
+    static let campaignPreview = CampaignPreview(
+        matching: 1204, reachable: 1100,
+        leftOut: [
+            LeftOut(reason: "not_eligible", count: 14, rules: ["State-funded schools, and trusts: its type “Other independent school” is not among those admitted."]),
+            LeftOut(reason: "no_address", count: 12),
+        ], missing: [MissingField(field: "trust_name", schools: 30, examples: ["Oakfield Primary School (100001)"])],
+        messages: [
+            ComposedMessage(
+                urn: 100_001, school: "Oakfield Primary School", reason: "asked_recently", subject: "Flexible working at Oakfield",
+                text: "Dear Sam,\n\nWe write because…", html: "<p>Dear Sam,</p>")
+        ])
+
+    static let template = TemplateDetail(
+        summary: TemplateSummary(id: templateID, name: "Invitation", version: 2, writtenOn: Day("2024-09-02")!, campaigns: 3),
+        versions: [
+            TemplateText(version: 2, subject: "Flexible working at ((school_name))", body: "Dear ((contact_name)),\n\nWe write…", writtenOn: Day("2024-09-02")!),
+            TemplateText(version: 1, subject: "Flexible working", body: "Hello,\n\nWe write…", writtenOn: Day("2024-09-01")!),
+        ], fields: ["school_name", "contact_name"])
 
     static let people = People(people: [
         PersonSummary(person: person, name: "Ada Example", email: "ada@example.org", grants: [RoleGrant(.ambassadorLead, ambassador: "A01")], revoked: false),

@@ -5,7 +5,8 @@ import Contracts
 struct CampaignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaign", abstract: "Campaigns: whom they reach and what came back.",
-        subcommands: [List.self, Approve.self, Launch.self, Pause.self, Resume.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Create.self, Revise.self, Preview.self, Approve.self, Launch.self, Pause.self, Resume.self, Cancel.self],
+        defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every campaign, with its numbers.")
@@ -49,6 +50,13 @@ struct CampaignCommand: AsyncParsableCommand {
                 }
             }
         }
+    }
+
+    struct Cancel: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Ends a campaign: what waits is not sent.")
+        @OptionGroup var target: CampaignTarget
+        @Option(help: "Why; it is kept with the campaign.") var reason: String
+        func run() async throws { try await target.send(done: "is cancelled") { CancelCampaign(id: $0, reason: reason) } }
     }
 
     struct Pause: AsyncParsableCommand {

@@ -54,13 +54,21 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.command(CreateSegment.self, campaigns, segments.create)
     definition.query(ListSegments.self, campaigns, segments.list)
     definition.query(PreviewSegment.self, campaigns, segments.preview)
+    let templates = TemplateDesk(record: record)
+    definition.command(SaveTemplate.self, campaigns) { try await templates.save($0, $1) }
+    definition.query(ListTemplates.self, campaigns, templates.list)
+    definition.query(GetTemplate.self, campaigns, templates.detail)
     let desk = CampaignDesk(record: record, settings: settings)
     definition.command(CreateCampaign.self, campaigns, desk.create)
+    definition.command(ReviseCampaign.self, campaigns, desk.revise)
+    definition.command(PreviewCampaign.self, campaigns) { try await desk.preview($0, $1) }
+    definition.query(GetCampaignPreview.self, campaigns) { try await desk.preview($0, $1) }
     // The one who writes a campaign need not be the one who lets it go.
     definition.command(ApproveCampaign.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.approve)
     definition.command(LaunchCampaign.self, campaigns, desk.launch)
     definition.command(PauseCampaign.self, campaigns, desk.pause)
     definition.command(ResumeCampaign.self, campaigns, desk.resume)
+    definition.command(CancelCampaign.self, campaigns, desk.cancel)
     definition.query(ListCampaigns.self, campaigns, desk.list)
     definition.query(GetCampaign.self, campaigns, desk.detail)
     definition.query(ListTouches.self, readers, listTouches)

@@ -17,6 +17,8 @@ package enum OutreachSchema {
         migration(108, "lead", PackageResources._108_lead_sql),
         migration(109, "mail sender", PackageResources._109_mail_sender_sql),
         migration(110, "mail trace", PackageResources._110_mail_trace_sql),
+        migration(150, "campaign states", PackageResources._150_campaign_states_sql),
+        migration(151, "template", PackageResources._151_template_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

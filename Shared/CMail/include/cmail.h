@@ -17,6 +17,10 @@ struct alongside_message {
     const char *list_unsubscribe, *list_unsubscribe_post;
     const char *auto_submitted;
     const char *text;
+    /// The same as HTML; NULL where there is only text.
+    const char *html;
+    /// Between the two: the same for the same message, so that composing it again is the same.
+    const char *boundary;
 };
 
 /// Composes it as RFC 5322 with line feeds; NULL when memory runs out. The caller frees it with alongside_mail_free.

@@ -34,7 +34,7 @@ extension CampaignSummary: Exemplified {
     package static var example: CampaignSummary {
         CampaignSummary(
             id: Sample.id(31), name: "Spring invitation", segment: "West Midlands primaries, high need", state: "running", queued: 342, sent: 120, unknown: 1,
-            failed: 2, leads: 9, declined: 4, optedOut: 1)
+            failed: 2, leads: 9, declined: 4, optedOut: 1, stopped: 1)
     }
 }
 
@@ -50,7 +50,8 @@ extension CampaignDetail: Exemplified {
     package static var example: CampaignDetail {
         CampaignDetail(
             summary: .example, subject: "Flexible working at ((school))", body: "Dear ((name)),\n\nAnother school near you can help.", leftOut: [.example],
-            example: "Dear Robin Lane,\n\nAnother school near you can help.", createdOn: Sample.day(2024, 3, 4), launchedOn: Sample.day(2024, 3, 11))
+            example: "Dear Robin Lane,\n\nAnother school near you can help.", createdOn: Sample.day(2024, 3, 4), launchedOn: Sample.day(2024, 3, 11), template: "Invitation", templateID: Sample.id(34),
+            templateVersion: 2, approval: "second_person", isOwn: false)
     }
 }
 

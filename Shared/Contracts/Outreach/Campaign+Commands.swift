@@ -38,25 +38,68 @@ package struct SegmentFilter: Codable, Sendable, Hashable {
     }
 }
 
+/// Writes a campaign as a draft: with a text of its own, or with a version of a template.
 package struct CreateCampaign: Command {
     package static let name = MessageName(.outreach, "create-campaign")
 
     package var id: CampaignID
     package var name: String
     package var segment: SegmentID
-    /// with ((personalisation))
+    /// with ((personalisation)); empty where a template is named
     package var subject: String
-    /// plain text with ((personalisation))
+    /// Markdown with ((personalisation)); empty where a template is named
     package var body: String
     package var channel: String
+    /// instead of a text of its own
+    package var template: TemplateID?
+    /// the newest when absent
+    package var templateVersion: Int?
 
-    package init(id: CampaignID, name: String, segment: SegmentID, subject: String, body: String, channel: String = "email") {
+    package init(
+        id: CampaignID, name: String, segment: SegmentID, subject: String = "", body: String = "", channel: String = "email", template: TemplateID? = nil,
+        templateVersion: Int? = nil
+    ) {
         self.id = id
         self.name = name
         self.segment = segment
         self.subject = subject
         self.body = body
         self.channel = channel
+        self.template = template
+        self.templateVersion = templateVersion
+    }
+}
+
+/// Gives a campaign that was not launched another text: it is a draft again, to be looked at and approved again.
+package struct ReviseCampaign: Command {
+    package static let name = MessageName(.outreach, "revise-campaign")
+
+    package var id: CampaignID
+    /// empty where a template is named
+    package var subject: String
+    /// empty where a template is named
+    package var body: String
+    package var template: TemplateID?
+    /// the newest when absent
+    package var templateVersion: Int?
+
+    package init(id: CampaignID, subject: String = "", body: String = "", template: TemplateID? = nil, templateVersion: Int? = nil) {
+        self.id = id
+        self.subject = subject
+        self.body = body
+        self.template = template
+        self.templateVersion = templateVersion
+    }
+}
+
+/// Somebody has looked at whom a draft reaches and at composed messages, and finds it ready for approval.
+package struct PreviewCampaign: Command {
+    package static let name = MessageName(.outreach, "preview-campaign")
+
+    package var id: CampaignID
+
+    package init(id: CampaignID) {
+        self.id = id
     }
 }
 
@@ -97,10 +140,13 @@ package struct LeftOut: Codable, Sendable, Hashable {
     /// closed, not_eligible, opted_out, suppressed, already_engaged, asked_recently, no_address
     package var reason: String
     package var count: Int
+    /// of not_eligible: what each rule of the programme says of schools of this kind
+    package var rules: [String]?
 
-    package init(reason: String, count: Int) {
+    package init(reason: String, count: Int, rules: [String]? = nil) {
         self.reason = reason
         self.count = count
+        self.rules = rules
     }
 }
 
@@ -121,5 +167,18 @@ package struct ResumeCampaign: Command {
 
     package init(id: CampaignID) {
         self.id = id
+    }
+}
+
+/// Ends a campaign that has not finished. What waits is not sent; what is on its way goes.
+package struct CancelCampaign: Command {
+    package static let name = MessageName(.outreach, "cancel-campaign")
+
+    package var id: CampaignID
+    package var reason: String
+
+    package init(id: CampaignID, reason: String) {
+        self.id = id
+        self.reason = reason
     }
 }

@@ -76,7 +76,7 @@ package struct CampaignSummary: Codable, Sendable, Hashable {
     package var name: String
     /// its name
     package var segment: String
-    /// draft, approved, running, paused, finished, cancelled
+    /// draft, previewed, approved, running, paused, finished, cancelled
     package var state: String
     package var queued: Int
     package var sent: Int
@@ -86,10 +86,12 @@ package struct CampaignSummary: Codable, Sendable, Hashable {
     package var leads: Int
     package var declined: Int
     package var optedOut: Int
+    /// messages given up before they were sent: opted out, suppressed or cancelled
+    package var stopped: Int?
 
     package init(
         id: CampaignID, name: String, segment: String, state: String, queued: Int, sent: Int, unknown: Int, failed: Int, leads: Int, declined: Int,
-        optedOut: Int
+        optedOut: Int, stopped: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -102,6 +104,7 @@ package struct CampaignSummary: Codable, Sendable, Hashable {
         self.leads = leads
         self.declined = declined
         self.optedOut = optedOut
+        self.stopped = stopped
     }
 }
 
@@ -125,9 +128,21 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
     package var example: String?
     package var createdOn: Day
     package var launchedOn: Day?
+    /// the template's name and version, where the text is one's
+    package var template: String?
+    package var templateID: TemplateID?
+    package var templateVersion: Int?
+    /// any_approver, second_person
+    package var approval: String?
+    /// whether whoever asks wrote it
+    package var isOwn: Bool?
+    /// why it was cancelled
+    package var cancelReason: String?
 
     package init(
-        summary: CampaignSummary, subject: String, body: String, leftOut: [LeftOut], example: String? = nil, createdOn: Day, launchedOn: Day? = nil
+        summary: CampaignSummary, subject: String, body: String, leftOut: [LeftOut], example: String? = nil, createdOn: Day, launchedOn: Day? = nil,
+        template: String? = nil, templateID: TemplateID? = nil, templateVersion: Int? = nil, approval: String? = nil, isOwn: Bool? = nil,
+        cancelReason: String? = nil
     ) {
         self.summary = summary
         self.subject = subject
@@ -136,5 +151,11 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
         self.example = example
         self.createdOn = createdOn
         self.launchedOn = launchedOn
+        self.template = template
+        self.templateID = templateID
+        self.templateVersion = templateVersion
+        self.approval = approval
+        self.isOwn = isOwn
+        self.cancelReason = cancelReason
     }
 }

@@ -89,6 +89,7 @@ package enum Named {
     package enum SignInLink {}
     package enum Segment {}
     package enum Campaign {}
+    package enum Template {}
     package enum Contact {}
     package enum Mail {}
     package enum Lead {}
@@ -107,6 +108,7 @@ package typealias SessionID = ID<Named.Session>
 package typealias SignInLinkID = ID<Named.SignInLink>
 package typealias SegmentID = ID<Named.Segment>
 package typealias CampaignID = ID<Named.Campaign>
+package typealias TemplateID = ID<Named.Template>
 package typealias ContactID = ID<Named.Contact>
 package typealias MailID = ID<Named.Mail>
 package typealias LeadID = ID<Named.Lead>

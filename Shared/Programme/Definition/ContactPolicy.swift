@@ -16,10 +16,13 @@ package struct ContactPolicy: Hashable, Sendable {
     /// What an opt-out stops, and what it does not.
     package var optOutStops: [String]
     package var optOutSpares: [String]
+    /// Who lets a campaign go.
+    package var campaignApproval: CampaignApproval
 
     package init(
         remindersPerPerson: Int, remindersPerBody: Int, reminderGapWorkingDays: Int, quietDays: Int, channels: [CodedLabel], networks: [CodedLabel],
-        phoneAfterUnanswered: Int, blackouts: [Blackout], optOutStops: [String], optOutSpares: [String]
+        phoneAfterUnanswered: Int, blackouts: [Blackout], optOutStops: [String], optOutSpares: [String],
+        campaignApproval: CampaignApproval = .anyApprover
     ) {
         self.remindersPerPerson = remindersPerPerson
         self.remindersPerBody = remindersPerBody
@@ -31,7 +34,16 @@ package struct ContactPolicy: Hashable, Sendable {
         self.blackouts = blackouts
         self.optOutStops = optOutStops
         self.optOutSpares = optOutSpares
+        self.campaignApproval = campaignApproval
     }
+}
+
+/// Who lets a campaign go.
+package enum CampaignApproval: String, Hashable, Sendable, CaseIterable {
+    /// Whoever may approve, its writer too.
+    case anyApprover = "any_approver"
+    /// Somebody else than its writer.
+    case secondPerson = "second_person"
 }
 
 /// A period in which some contact rests, such as before an election.

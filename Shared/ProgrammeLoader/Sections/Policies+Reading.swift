@@ -10,7 +10,7 @@ extension ContactPolicy {
             reminderGapWorkingDays: section.number("reminder_gap_working_days", in: 1...250), quietDays: section.number("quiet_days", in: 0...366),
             channels: section.labels("channels"), networks: section.labels("networks", optional: true),
             phoneAfterUnanswered: section.number("phone_after_unanswered", in: 1...20), blackouts: section.list("blackouts", optional: true, Blackout.init),
-            optOutStops: optOut.0, optOutSpares: optOut.1)
+            optOutStops: optOut.0, optOutSpares: optOut.1, campaignApproval: section.word("campaign_approval", default: .anyApprover))
     }
 }
 

@@ -49,6 +49,7 @@ struct OutreachDesk: Sendable {
             id: campaign, name: "\(region) \(campaign)", segment: segment, subject: "Help for ((school_name))",
             body: "Dear ((contact_name)),\n\nTell us: ((interest_link))\n\nOr not: ((decline_link))")
         guard try await scene.outreach.send(command, key: campaign.description) != nil,
+            try await scene.outreach.send(PreviewCampaign(id: campaign), key: campaign.description) != nil,
             try await scene.manager.send(ApproveCampaign(id: campaign), key: campaign.description) != nil
         else { return }
         _ = try await scene.outreach.send(LaunchCampaign(id: campaign), key: campaign.description)

@@ -22,6 +22,7 @@ struct Effect: Sendable {
         Effect(RecordContacts.name, nil, "SELECT id::text AS key FROM outreach.contact"),
         Effect(CreateSegment.name, nil, "SELECT id::text AS key FROM outreach.segment"),
         Effect(CreateCampaign.name, nil, "SELECT id::text AS key FROM outreach.campaign"),
+        Effect(PreviewCampaign.name, nil, "SELECT id::text AS key FROM outreach.campaign WHERE previewed_at IS NOT NULL"),
         Effect(ApproveCampaign.name, nil, "SELECT id::text AS key FROM outreach.campaign WHERE approved_at IS NOT NULL"),
         Effect(LaunchCampaign.name, CampaignLaunched.name, "SELECT id::text AS key FROM outreach.campaign WHERE launched_at IS NOT NULL"),
         Effect(

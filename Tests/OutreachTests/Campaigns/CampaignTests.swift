@@ -32,45 +32,6 @@ import Testing
         await #expect(throws: Refusal.self) { _ = try await fixture.launchCampaign() }
     }
 
-    @Test func aCampaignMovesOnlyAsItMay() async throws {
-        let fixture = try await started()
-        let (id, _) = try await fixture.launchCampaign()
-        let refusal = await #expect(throws: Refusal.self) { try await fixture.harness.send(LaunchCampaign(id: id), as: OutreachFixture.staff) }
-        #expect(refusal?.code == .conflict)
-        try await fixture.harness.send(PauseCampaign(id: id), as: OutreachFixture.staff)
-        await #expect(throws: Refusal.self) { try await fixture.harness.send(PauseCampaign(id: id), as: OutreachFixture.staff) }
-        try await fixture.harness.send(ResumeCampaign(id: id), as: OutreachFixture.staff)
-        #expect(try await fixture.harness.ask(ListCampaigns(), as: OutreachFixture.staff).campaigns.map(\.state) == ["running"])
-    }
-
-    @Test func theSchemaHoldsStateAndTimestampsTogether() async throws {
-        let fixture = try await started()
-        let (id, _) = try await fixture.launchCampaign()
-        for change in ["state = 'paused'", "state = 'draft'", "state = 'finished'", "launched_at = NULL"] {
-            let error = await #expect(throws: DatabaseError.self) {
-                try await fixture.database.execute("UPDATE outreach.campaign SET \(SQL(trusted: change)) WHERE id = \(id)")
-            }
-            #expect(error?.sqlState == "23514", "\(change)")
-        }
-        let twice = await #expect(throws: DatabaseError.self) {
-            try await fixture.database.execute(
-                """
-                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, token, queued_at, due_at)
-                SELECT outreach.uuid_v7(queued_at), purpose, programme, campaign, body, contact, token || 'x', queued_at, due_at FROM outreach.mail LIMIT 1
-                """)
-        }
-        #expect(twice?.sqlState == "23505")
-    }
-
-    @Test func unknownAndMissingFieldsStop() async throws {
-        let fixture = try await started()
-        let unknown = await #expect(throws: Refusal.self) { _ = try await fixture.launchCampaign(body: "((twon))") }
-        #expect(unknown?.field == "body")
-        let missing = await #expect(throws: Refusal.self) { _ = try await fixture.launchCampaign(body: "((trust_name))") }
-        #expect(missing?.message.contains("3 of the schools") == true)
-        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.mail") == 0)
-    }
-
     @Test func whatAPersonTypesIsNeverSQL() async throws {
         let fixture = try await started()
         let filter = SegmentFilter(regions: ["London') OR true --"], minimumPercentFSM: 0)

@@ -34,6 +34,18 @@ struct OutgoingMailTests {
         #expect(try mail.composed() == mail.composed())
     }
 
+    @Test func textAndHTMLAreAlternatives() throws {
+        var mail = Self.mail()
+        mail.letter.html = "<p>Grüße</p>"
+        let text = String(decoding: try mail.composed(), as: UTF8.self)
+        #expect(text.contains("Content-Type: multipart/alternative; boundary=\"alongside-\(mail.id)\""))
+        let plain = try #require(text.firstRange(of: "text/plain; charset=utf-8"))
+        let html = try #require(text.firstRange(of: "text/html; charset=utf-8"))
+        #expect(plain.upperBound < html.lowerBound, "the plainest first")
+        #expect(text.contains("<p>Gr=C3=BC=C3=9Fe</p>"))
+        #expect(try mail.composed() == mail.composed())
+    }
+
     /// A subject or a name cannot smuggle a header in.
     @Test func lineBreaksDoNotBecomeHeaders() throws {
         var mail = Self.mail()

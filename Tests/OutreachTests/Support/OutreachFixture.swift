@@ -12,6 +12,8 @@ import Testing
 /// Outreach on a test's database, with a register of a few schools and the programme that the project ships.
 struct OutreachFixture {
     static let staff = Actor(person: PersonID(), grants: [RoleGrant(.programmeManager)])
+    /// Who lets go what `staff` has written.
+    static let approver = Actor(person: PersonID(), grants: [RoleGrant(.programmeManager)])
     static let publicURL = "https://portal.example"
 
     let harness: ServiceHarness
@@ -63,16 +65,23 @@ struct OutreachFixture {
         return contacts.map(\.id)
     }
 
-    /// A campaign to every open school, launched.
-    @discardableResult
-    func launchCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> (
-        id: CampaignID, launch: CampaignLaunch
-    ) {
+    /// A draft to every school that the filter takes.
+    func draftCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> CampaignID {
         let segment = SegmentID()
         let campaign = CampaignID()
         try await harness.send(CreateSegment(id: segment, name: "All", filter: filter), as: Self.staff)
         try await harness.send(CreateCampaign(id: campaign, name: "Autumn", segment: segment, subject: "Hello ((school_name))", body: body), as: Self.staff)
-        try await harness.send(ApproveCampaign(id: campaign), as: Self.staff)
+        return campaign
+    }
+
+    /// A campaign to every open school, looked at, approved and launched.
+    @discardableResult
+    func launchCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> (
+        id: CampaignID, launch: CampaignLaunch
+    ) {
+        let campaign = try await draftCampaign(filter: filter, body: body)
+        try await harness.send(PreviewCampaign(id: campaign), as: Self.staff)
+        try await harness.send(ApproveCampaign(id: campaign), as: Self.approver)
         return (campaign, try await harness.send(LaunchCampaign(id: campaign), as: Self.staff))
     }
 

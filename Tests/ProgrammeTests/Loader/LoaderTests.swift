@@ -17,6 +17,7 @@ struct ShippedProgrammeTests {
         #expect(definition.questionnaire.waves.map(\.id) == ["baseline", "outcome", "counts", "feedback"])
         #expect(definition.questionnaire.questions.count == 29)
         #expect(definition.contactPolicy.remindersPerPerson == 3)
+        #expect(definition.contactPolicy.campaignApproval == .secondPerson)
     }
 
     @Test func listsOfTheProgrammeBecomeChoices() throws {
@@ -57,6 +58,12 @@ struct BrokenProgrammeTests {
         #expect(unknown.line == (try line(of: "  quiet_days: 10")))
         #expect(unknown.remedy.contains("“quiet_days”"))
         #expect(found.contains { $0.key == "contact_policy.quiet_days" && $0.message == "is missing" })
+    }
+
+    @Test func approvalIsAWordThatThereIs() throws {
+        let found = try problems(replacing: "campaign_approval: second_person", with: "campaign_approval: second_persn")
+        #expect(found.map(\.key) == ["contact_policy.campaign_approval"] && found.first?.remedy.contains("second_person") == true)
+        #expect(try problems(replacing: "  campaign_approval: second_person", with: "").isEmpty)
     }
 
     @Test func wrongTypesAreAllReportedAtOnce() throws {

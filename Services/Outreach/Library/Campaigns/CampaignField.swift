@@ -11,6 +11,14 @@ enum CampaignField: String, CaseIterable {
     case interestLink = "interest_link"
     case declineLink = "decline_link"
     case stopLink = "stop_link"
+    /// yes or no
+    case inTrust = "in_trust"
+
+    static let names = allCases.map(\.rawValue)
+    /// Those that are yes or no: what ((in_trust??…)) may ask.
+    static let conditions = [inTrust.rawValue]
+    /// Addresses of ours.
+    static let links: Set<String> = [interestLink.rawValue, declineLink.rawValue, stopLink.rawValue]
 
     /// Where the value stands, of `register.school AS s` and `outreach.contact AS c`; nil for those that always have one.
     var column: SQL? {
@@ -22,7 +30,7 @@ enum CampaignField: String, CaseIterable {
         case .phase: "s.phase"
         case .localAuthority: "s.la_name"
         case .trustName: "s.trust_name"
-        case .programmeTitle, .interestLink, .declineLink, .stopLink: nil
+        case .programmeTitle, .interestLink, .declineLink, .stopLink, .inTrust: nil
         }
     }
 }

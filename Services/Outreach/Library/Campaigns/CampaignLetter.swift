@@ -7,21 +7,34 @@ enum CampaignLetter {
     /// What the text may be filled with, from a row with the columns of `register.school`.
     static func values(_ school: Row, contactName: String, programme: ProgrammeDefinition, links: MailLinks) throws -> [String: String] {
         func text(_ column: String) throws -> String { try school.getOptional(column) ?? "" }
-        return [
-            "school_name": try text("name"), "contact_name": contactName, "town": try text("town"), "region": try text("region"),
-            "phase": try text("phase"), "local_authority": try text("la_name"), "trust_name": try text("trust_name"), "programme_title": programme.title,
-            "interest_link": links.interest, "decline_link": links.decline, "stop_link": links.stop,
+        let values: [CampaignField: String] = [
+            .schoolName: try text("name"), .contactName: contactName, .town: try text("town"), .region: try text("region"), .phase: try text("phase"),
+            .localAuthority: try text("la_name"), .trustName: try text("trust_name"), .programmeTitle: programme.title, .interestLink: links.interest,
+            .declineLink: links.decline, .stopLink: links.stop, .inTrust: try text("trust_name").isEmpty ? "no" : "yes",
         ]
+        return Dictionary(uniqueKeysWithValues: values.map { ($0.key.rawValue, $0.value) })
     }
 
-    /// Refuses (invalid) when a field that the text uses has no value.
+    /// Refuses (invalid) when a field that the text uses has no value. Where the text has no link to say yes or no, both are added.
     static func compose(subject: String, body: String, values: [String: String], programme: ProgrammeDefinition, links: MailLinks) throws -> Letter {
-        let template = MailTemplate(body)
-        var text = try template.filled(with: values)
-        if !template.fields.contains("interest_link") { text += "\n\nTo say that you are interested: \(links.interest)" }
-        if !template.fields.contains("decline_link") { text += "\nTo say no, thank you: \(links.decline)" }
+        let fields = MailTemplate(body).fields
+        var source = body
+        if !fields.contains(CampaignField.interestLink.rawValue) { source += "\n\nTo say that you are interested: ((interest_link))" }
+        if !fields.contains(CampaignField.declineLink.rawValue) { source += "\n\nTo say no, thank you: ((decline_link))" }
+        let filled = try MailTemplate(source).filledText(with: values, links: CampaignField.links)
         let why = "We write because your school may take part, and your address is public or was given to the programme."
+        let footer = Footer(programme, why: why, stop: links.stop)
+        let title = try MailTemplate(subject).filled(with: values)
         return Letter(
-            subject: try MailTemplate(subject).filled(with: values), text: "\(text)\n\n\(Footer.text(programme, why: why, stop: links.stop))\n")
+            subject: title, text: "\(filled.plainText)\n\n\(footer.text)\n",
+            html: """
+                <!DOCTYPE html>
+                <html lang="en"><head><meta charset="utf-8"><title>\(HTMLText.escaped(title))</title></head>
+                <body style="font-family: Helvetica, Arial, sans-serif; font-size: 16px; line-height: 1.4; color: #0b0c0c">
+                \(filled.html)
+                \(footer.html)
+                </body></html>
+
+                """)
     }
 }

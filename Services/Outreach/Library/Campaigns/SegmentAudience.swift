@@ -11,16 +11,16 @@ struct SegmentAudience {
     var today: Day
     var now: Instant
 
-    /// A WITH list ending in `judged (urn, body, contact, reason)`; `reason` is NULL for those who may be written to.
+    /// A WITH list ending in `judged (urn, body, type, type_group, contact, reason)`; `reason` is NULL for those who may be written to.
     var judged: SQL {
         let quiet = now.adding(seconds: -86_400 * Int64(programme.definition.contactPolicy.quietDays))
         return """
             chosen AS MATERIALIZED (
-                SELECT s.urn, 'school:' || s.urn AS body, \(programme.definition.eligibleCondition(on: today)) AS eligible
+                SELECT s.urn, 'school:' || s.urn AS body, s.type, s.type_group, \(programme.definition.eligibleCondition(on: today)) AS eligible
                 FROM register.school AS s WHERE \(filter.condition)
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
             ), judged AS MATERIALIZED (
-                SELECT chosen.urn, chosen.body, addressed.contact, CASE
+                SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, CASE
                     WHEN chosen.eligible IS NOT TRUE THEN 'not_eligible'
                     WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE b.body = chosen.body) THEN 'opted_out'
                     WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE l.body = chosen.body AND l.state IN ('new', 'matched'))
@@ -42,16 +42,52 @@ struct SegmentAudience {
             """
     }
 
-    /// How many each reason leaves out, and under "" how many may be written to.
-    func counts(_ database: some Queryable) async throws -> [String: Int] {
-        let rows = try await database.query("WITH \(judged) SELECT coalesce(reason, '') AS reason, count(*) AS count FROM judged GROUP BY 1")
-        return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("reason", as: String.self), try $0.get("count", as: Int.self)) })
+    /// Of `judged`: how many each reason leaves out, those that are not eligible by their type; and closed schools that the filter
+    /// would take if they were open. The reason is "" for those who may be written to.
+    var tally: SQL {
+        """
+        SELECT coalesce(reason, '') AS reason, CASE WHEN reason = 'not_eligible' THEN type END AS type,
+            CASE WHEN reason = 'not_eligible' THEN type_group END AS type_group, count(*) AS count
+        FROM judged GROUP BY 1, 2, 3
+        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM register.school AS s WHERE NOT s.is_open AND \(filter.facts) HAVING count(*) > 0
+        """
+    }
+
+    func reach(_ database: some Queryable) async throws -> SegmentReach {
+        SegmentReach(try await database.query("WITH \(judged) \(tally)").map(SegmentReach.Count.init(row:)), programme.definition, on: today)
     }
 }
 
-extension [String: Int] {
-    /// The reasons with their counts, the most first.
-    var leftOut: [LeftOut] {
-        filter { !$0.key.isEmpty }.map { LeftOut(reason: $0.key, count: $0.value) }.sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
+/// Whom a segment reaches, and whom it leaves out and why.
+struct SegmentReach {
+    struct Count {
+        var reason: String
+        var type: String?
+        var typeGroup: String?
+        var count: Int
+
+        init(row: Row) throws {
+            reason = try row.get("reason")
+            type = try row.getOptional("type")
+            typeGroup = try row.getOptional("type_group")
+            count = try row.get("count")
+        }
+    }
+
+    /// Open schools that the filter takes.
+    var matching: Int
+    /// Of those, may be written to.
+    var reachable: Int
+    /// The most first.
+    var leftOut: [LeftOut]
+
+    init(_ counts: [Count], _ programme: ProgrammeDefinition, on day: Day) {
+        reachable = counts.filter(\.reason.isEmpty).reduce(0) { $0 + $1.count }
+        matching = counts.filter { $0.reason != "closed" }.reduce(0) { $0 + $1.count }
+        leftOut = counts.filter { !$0.reason.isEmpty }.map { one in
+            let facts = BodyFacts(kind: .school, type: one.type, typeGroup: one.typeGroup, status: "Open")
+            return LeftOut(
+                reason: one.reason, count: one.count, rules: one.reason == "not_eligible" ? programme.eligibility(of: facts, on: day).reasons : nil)
+        }.sorted { ($1.count, $0.reason, $0.rules?.first ?? "") < ($0.count, $1.reason, $1.rules?.first ?? "") }
     }
 }

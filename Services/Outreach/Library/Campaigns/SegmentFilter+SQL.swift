@@ -16,8 +16,11 @@ extension SegmentFilter {
     }
 
     /// The filter as a condition on `register.school AS s`: open schools only, every value a parameter.
-    var condition: SQL {
-        var sql: SQL = "s.is_open"
+    var condition: SQL { "s.is_open AND \(facts)" }
+
+    /// The same, of open and closed schools alike.
+    var facts: SQL {
+        var sql: SQL = "true"
         if !regions.isEmpty { sql = "\(sql) AND s.region = ANY(\(regions))" }
         if !phases.isEmpty { sql = "\(sql) AND s.phase = ANY(\(phases))" }
         if !typeGroups.isEmpty { sql = "\(sql) AND s.type_group = ANY(\(typeGroups))" }

@@ -27,7 +27,7 @@ struct SegmentDesk: Sendable {
         try query.filter.validate()
         let programme = try await record.current(context.database, on: context.today)
         let audience = SegmentAudience(filter: query.filter, programme: programme, today: context.today, now: context.now)
-        let counts = try await audience.counts(context.database)
+        let reach = try await audience.reach(context.database)
         let shown = min(query.sample ?? 10, query.filter.limit ?? 1000, 1000)
         let sample = try await context.database.query(
             """
@@ -35,7 +35,7 @@ struct SegmentDesk: Sendable {
             ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(max(0, shown))
             """)
         return SegmentPreview(
-            matching: counts.values.reduce(0, +), reachable: counts[""] ?? 0, leftOut: counts.leftOut, sample: try sample.map(SchoolSummary.init(row:)))
+            matching: reach.matching, reachable: reach.reachable, leftOut: reach.leftOut, sample: try sample.map(SchoolSummary.init(row:)))
     }
 }
 

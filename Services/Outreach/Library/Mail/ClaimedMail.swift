@@ -77,9 +77,10 @@ struct ClaimedMail: Sendable {
             let rows = try await work.transaction.query(
                 """
                 SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender, m.trace,
-                    c.name AS contact_name, c.email, k.subject AS template_subject, k.body AS template_body,
+                    c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                    LEFT JOIN outreach.template_version AS v ON v.template = k.template AND v.version = k.template_version
                     LEFT JOIN register.school AS s ON s.urn = CASE WHEN m.body LIKE 'school:%' THEN substr(m.body, 8)::integer END
                     LEFT JOIN register.trust AS t ON t.uid = CASE WHEN m.body LIKE 'trust:%' THEN substr(m.body, 7)::integer END
                 WHERE m.id = ANY(\(ids)) AND m.state = 'sending' ORDER BY m.id

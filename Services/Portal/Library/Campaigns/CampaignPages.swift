@@ -5,10 +5,14 @@ import Hummingbird
 enum CampaignPages {
     static func register(_ routes: Routes) {
         SegmentPages.register(routes)
+        TemplatePages.register(routes)
         routes.get("/campaigns") { try await list($0) }
         routes.get("/campaigns/new") { try await NewCampaign.page($0) }
         routes.post("/campaigns") { try await NewCampaign.create($0, $1) }
         routes.get("/campaigns/{id}") { try await campaign($0) }
+        CampaignPreviewPage.register(routes)
+        RevisePages.register(routes)
+        CancelPages.register(routes)
         routes.post("/campaigns/{id}/approve") { try await step($0, ApproveCampaign(id: $0.id()), $1) }
         routes.post("/campaigns/{id}/launch") { try await step($0, LaunchCampaign(id: $0.id()), $1) }
         routes.post("/campaigns/{id}/pause") { try await step($0, PauseCampaign(id: $0.id()), $1) }
@@ -37,13 +41,14 @@ enum CampaignPages {
         let campaign = try await visit.ask(GetCampaign(id: visit.id()))
         let summary = campaign.summary
         let numbers: [(String, Int)] = [
-            ("Messages in all", summary.queued), ("Waiting to be sent", max(0, summary.queued - summary.sent - summary.failed - summary.unknown)),
-            ("Sent", summary.sent), ("Failed", summary.failed), ("Not known whether it arrived", summary.unknown),
+            ("Messages in all", summary.queued), ("Waiting to be sent", max(0, summary.queued - summary.sent - summary.failed - summary.unknown - (summary.stopped ?? 0))),
+            ("Sent", summary.sent), ("Failed", summary.failed), ("Stopped before they were sent", summary.stopped ?? 0), ("Not known whether it arrived", summary.unknown),
             ("Asked for support", summary.leads), ("Said no for now", summary.declined), ("Stopped all messages", summary.optedOut),
         ]
+        let mayApprove = campaign.approval != "second_person" || campaign.isOwn != true
         let actions: [(String, String)] =
             switch summary.state {
-            case "draft": [("approve", "Approve the campaign")]
+            case "previewed" where mayApprove: [("approve", "Approve the campaign")]
             case "approved": [("launch", "Start sending")]
             case "running": [("pause", "Pause sending")]
             case "paused": [("resume", "Go on sending")]
@@ -53,16 +58,31 @@ enum CampaignPages {
             "name": summary.name, "segment": summary.segment, "state": Words.code(summary.state), "colour": colour(summary.state), "back": "/campaigns",
             "progress": TableView("Messages and what came of them", ["What", "How many"], numbers.map { [.text($0.0), .number(Words.number($0.1))] }).view,
             "actions": actions.map { ["path": "/campaigns/\(summary.id)/\($0.0)", "text": $0.1] as View }, "live": summary.state, "here": visit.path,
-            "running": summary.state == "running", "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
+            "running": summary.state == "running",
+            "links": links(summary), "waits": summary.state == "previewed" && !mayApprove, "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
+            "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason, "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
             "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
         ]
         return try await visit.page("campaign", title: summary.name, view)
     }
 
+    /// What else may be done, on pages of their own.
+    private static func links(_ summary: CampaignSummary) -> [View] {
+        let path = "/campaigns/\(summary.id)"
+        let links: [(String, String)] =
+            switch summary.state {
+            case "draft": [("preview", "Preview the campaign"), ("revise", "Change the text"), ("cancel", "Cancel the campaign")]
+            case "previewed", "approved": [("preview", "Look at the preview again"), ("revise", "Change the text"), ("cancel", "Cancel the campaign")]
+            case "running", "paused": [("cancel", "Cancel the campaign")]
+            default: []
+            }
+        return links.map { ["path": "\(path)/\($0.0)", "text": $0.1] }
+    }
+
     static func colour(_ state: String) -> String {
         switch state {
         case "running", "matched", "paid", "finished", "submitted": "govuk-tag--green"
-        case "paused", "new", "authorised": "govuk-tag--yellow"
+        case "paused", "new", "previewed", "authorised": "govuk-tag--yellow"
         case "cancelled", "failed": "govuk-tag--red"
         default: "govuk-tag--grey"
         }

@@ -16,12 +16,7 @@ enum NewCampaign {
                     "segment", label: "Segment", value: sent["segment"],
                     items: [CodedLabel(code: "", label: "Choose a segment")] + segments.map { CodedLabel(code: $0.id.description, label: $0.name) },
                     problems: problems),
-                Field.input("subject", label: "Subject of the message", value: sent["subject"], problems: problems),
-                Field.textarea(
-                    "body", label: "Message",
-                    hint: "Plain text. ((name)), ((school)) and ((link)) are filled in for each. Say who writes and why; the way to stop messages is added.",
-                    value: sent["body"], rows: 12, problems: problems),
-            ], problems)
+            ] + (try await CampaignTextForm.fields(visit, sent, problems)), problems)
     }
 
     static func create(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {
@@ -29,11 +24,10 @@ enum NewCampaign {
         let name = problems.text("name", in: sent, missing: "Enter a name for the campaign", atMost: 200)
         let segment = SegmentID(sent["segment"])
         if segment == nil { problems.add("segment", "Choose a segment") }
-        let subject = problems.text("subject", in: sent, missing: "Enter a subject", atMost: 200)
-        let body = problems.text("body", in: sent, missing: "Enter the message", atMost: 10_000)
-        if let name, let segment, let subject, let body {
+        let text = CampaignTextForm.read(sent, &problems)
+        if let name, let segment, let text {
             let id = CampaignID(sent.command.uuid)
-            let command = CreateCampaign(id: id, name: name, segment: segment, subject: subject, body: body)
+            let command = CreateCampaign(id: id, name: name, segment: segment, subject: text.subject, body: text.body, template: text.template)
             if try await visit.trying(command, sent, &problems, otherwise: "name") != nil { return visit.redirect(to: "/campaigns/\(id)") }
         }
         return try await page(visit, sent, problems)

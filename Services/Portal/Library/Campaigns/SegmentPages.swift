@@ -87,7 +87,10 @@ enum SegmentPages {
 /// Whom a segment leaves out, and why.
 enum LeftOutView {
     static func table(_ leftOut: [LeftOut]) -> View? {
-        leftOut.isEmpty
-            ? nil : TableView("Left out", ["Why", "Schools"], leftOut.map { [.text(Words.code($0.reason)), .number(Words.number($0.count))] }).view
+        let rows: [[TableView.Cell]] = leftOut.map { left in
+            let why = ([Words.code(left.reason)] + (left.rules ?? [])).joined(separator: ". ")
+            return [.text(why), .number(Words.number(left.count))]
+        }
+        return leftOut.isEmpty ? nil : TableView("Left out", ["Why", "Schools"], rows).view
     }
 }

@@ -6,6 +6,11 @@ struct SubmittedForm: Sendable {
 
     init() {}
 
+    /// As if it had been sent so: what a form is filled with at first.
+    init(_ fields: [(String, String)]) {
+        for (name, value) in fields { values[name, default: []].append(value) }
+    }
+
     init(_ text: String) {
         for pair in text.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
