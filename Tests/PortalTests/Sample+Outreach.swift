@@ -57,7 +57,9 @@ extension Sample {
     static let campaignPreview = CampaignPreview(
         matching: 1204, reachable: 1100,
         leftOut: [
-            LeftOut(reason: "not_eligible", count: 14, rules: ["State-funded schools, and trusts: its type “Other independent school” is not among those admitted."]),
+            LeftOut(
+                reason: "not_eligible", count: 14, rules: ["State-funded schools, and trusts: its type “Other independent school” is not among those admitted."]
+            ),
             LeftOut(reason: "no_address", count: 12),
         ], missing: [MissingField(field: "trust_name", schools: 30, examples: ["Oakfield Primary School (100001)"])],
         messages: [
@@ -69,7 +71,8 @@ extension Sample {
     static let template = TemplateDetail(
         summary: TemplateSummary(id: templateID, name: "Invitation", version: 2, writtenOn: Day("2024-09-02")!, campaigns: 3),
         versions: [
-            TemplateText(version: 2, subject: "Flexible working at ((school_name))", body: "Dear ((contact_name)),\n\nWe write…", writtenOn: Day("2024-09-02")!),
+            TemplateText(
+                version: 2, subject: "Flexible working at ((school_name))", body: "Dear ((contact_name)),\n\nWe write…", writtenOn: Day("2024-09-02")!),
             TemplateText(version: 1, subject: "Flexible working", body: "Hello,\n\nWe write…", writtenOn: Day("2024-09-01")!),
         ], fields: ["school_name", "contact_name"])
 

@@ -21,7 +21,8 @@ extension CampaignCommand {
                     let (text, id) = (try text.read(), CampaignID())
                     _ = try await session.send(
                         CreateCampaign(
-                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, template: text.template, templateVersion: text.version))
+                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, template: text.template,
+                            templateVersion: text.version))
                     if connection.json { return try StandardOutput.write(json: ["id": id.description]) }
                     StandardOutput.write("The draft is \(id). Look at it: alongside campaign preview \(id)")
                 }
@@ -70,7 +71,8 @@ extension CampaignCommand {
                 lines += (left.rules ?? []).map { "      \($0)" }
             }
             for field in preview.missing {
-                lines.append("  ((\(field.field))) has no value for \(field.schools) of them, such as \(field.examples.joined(separator: ", ")): it cannot be launched.")
+                lines.append(
+                    "  ((\(field.field))) has no value for \(field.schools) of them, such as \(field.examples.joined(separator: ", ")): it cannot be launched.")
             }
             for message in preview.messages {
                 lines += ["", "\(message.school) (\(message.urn))\(message.reason.map { ", left out: \($0.replacing("_", with: " "))" } ?? "")"]

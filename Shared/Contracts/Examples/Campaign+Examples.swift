@@ -19,7 +19,8 @@ extension CampaignPreview: Exemplified {
         CampaignPreview(
             matching: 412, reachable: 342,
             leftOut: [
-                .example, LeftOut(reason: "not_eligible", count: 3, rules: ["State-funded schools, and trusts: its type “Other independent school” is not admitted."]),
+                .example,
+                LeftOut(reason: "not_eligible", count: 3, rules: ["State-funded schools, and trusts: its type “Other independent school” is not admitted."]),
             ],
             missing: [MissingField(field: "trust_name", schools: 12, examples: ["Oakfield Primary School (100234)"])],
             messages: [

@@ -39,7 +39,7 @@ import Testing
         let counts = preview.leftOut.map { "\($0.reason) \($0.count)" }
         #expect(counts.sorted() == ["closed 1", "no_address 1", "not_eligible 1", "not_eligible 1"])
         let rules = preview.leftOut.compactMap(\.rules).flatMap(\.self)
-        #expect(rules.contains { $0.contains("its type is “Other independent special school”, but it comes in only by website request or direct contact") })
+        #expect(rules.contains("Independent special schools and alternative provision, on request: applies only from 1 October 2023."))
         #expect(rules.contains { $0.hasPrefix("State-funded schools, and trusts: its type “Other independent school” is not among those admitted") })
     }
 

@@ -31,7 +31,8 @@ struct LetterTests {
         #expect(letter.plainText == "Tell us: https://p.example/x?a=1&b=2\nhttps://p.example/x?a=1&b=2")
         #expect(
             letter.html
-                == "<p><a href=\"https://p.example/x?a=1&amp;b=2\">Tell us</a><br>\n<a href=\"https://p.example/x?a=1&amp;b=2\">https://p.example/x?a=1&amp;b=2</a></p>")
+                == "<p><a href=\"https://p.example/x?a=1&amp;b=2\">Tell us</a><br>\n<a href=\"https://p.example/x?a=1&amp;b=2\">https://p.example/x?a=1&amp;b=2</a></p>"
+        )
     }
 
     /// A name may be anything: it is shown as it is, and does nothing.

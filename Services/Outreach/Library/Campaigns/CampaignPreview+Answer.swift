@@ -28,7 +28,8 @@ extension CampaignDesk {
             messages: try await messages(to: query.schools, audience, example, context))
     }
 
-    private func messages(to schools: [Int], _ audience: SegmentAudience, _ example: CampaignExample, _ context: QueryContext) async throws -> [ComposedMessage] {
+    private func messages(to schools: [Int], _ audience: SegmentAudience, _ example: CampaignExample, _ context: QueryContext) async throws -> [ComposedMessage]
+    {
         let which: SQL = schools.isEmpty ? "judged.reason IS NULL" : "judged.urn = ANY(\(schools))"
         let rows = try await context.database.query(
             """

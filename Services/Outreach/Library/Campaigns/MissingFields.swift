@@ -30,7 +30,8 @@ extension Refusal {
     init(missing: [MissingField], of text: CampaignText) {
         let parts = missing.map { field in
             let rest = field.schools - field.examples.count
-            return "((\(field.field))) has no value for \(field.schools) of the schools: \(field.examples.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "")"
+            return
+                "((\(field.field))) has no value for \(field.schools) of the schools: \(field.examples.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "")"
         }
         self.init(
             .conflict, "In \(text.phrase), \(parts.joined(separator: "; ")).",

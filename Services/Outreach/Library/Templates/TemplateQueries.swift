@@ -18,7 +18,8 @@ extension TemplateDesk {
             summary: try TemplateSummary(row: row),
             versions: try versions.map {
                 TemplateText(
-                    version: try $0.get("version"), subject: try $0.get("subject"), body: try $0.get("body"), writtenOn: London.day(of: try $0.get("written_at"))
+                    version: try $0.get("version"), subject: try $0.get("subject"), body: try $0.get("body"),
+                    writtenOn: London.day(of: try $0.get("written_at"))
                 )
             }, fields: CampaignField.names)
     }

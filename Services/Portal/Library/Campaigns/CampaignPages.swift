@@ -41,8 +41,10 @@ enum CampaignPages {
         let campaign = try await visit.ask(GetCampaign(id: visit.id()))
         let summary = campaign.summary
         let numbers: [(String, Int)] = [
-            ("Messages in all", summary.queued), ("Waiting to be sent", max(0, summary.queued - summary.sent - summary.failed - summary.unknown - (summary.stopped ?? 0))),
-            ("Sent", summary.sent), ("Failed", summary.failed), ("Stopped before they were sent", summary.stopped ?? 0), ("Not known whether it arrived", summary.unknown),
+            ("Messages in all", summary.queued),
+            ("Waiting to be sent", max(0, summary.queued - summary.sent - summary.failed - summary.unknown - (summary.stopped ?? 0))),
+            ("Sent", summary.sent), ("Failed", summary.failed), ("Stopped before they were sent", summary.stopped ?? 0),
+            ("Not known whether it arrived", summary.unknown),
             ("Asked for support", summary.leads), ("Said no for now", summary.declined), ("Stopped all messages", summary.optedOut),
         ]
         let mayApprove = campaign.approval != "second_person" || campaign.isOwn != true
@@ -59,8 +61,10 @@ enum CampaignPages {
             "progress": TableView("Messages and what came of them", ["What", "How many"], numbers.map { [.text($0.0), .number(Words.number($0.1))] }).view,
             "actions": actions.map { ["path": "/campaigns/\(summary.id)/\($0.0)", "text": $0.1] as View }, "live": summary.state, "here": visit.path,
             "running": summary.state == "running",
-            "links": links(summary), "waits": summary.state == "previewed" && !mayApprove, "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
-            "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason, "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
+            "links": links(summary), "waits": summary.state == "previewed" && !mayApprove,
+            "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
+            "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason, "subject": campaign.subject,
+            "body": campaign.body, "example": campaign.example,
             "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
         ]
         return try await visit.page("campaign", title: summary.name, view)

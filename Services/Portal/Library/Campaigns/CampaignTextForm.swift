@@ -9,7 +9,8 @@ enum CampaignTextForm {
 
     static func fields(_ visit: Visit, _ sent: SubmittedForm, _ problems: Problems) async throws -> [View] {
         let templates = try await visit.ask(ListTemplates()).templates
-        let choices = [CodedLabel(code: "", label: "No template: the text below")]
+        let choices =
+            [CodedLabel(code: "", label: "No template: the text below")]
             + templates.map { CodedLabel(code: $0.id.description, label: "\($0.name), version \($0.version)") }
         return (templates.isEmpty ? [] : [Field.select("template", label: "Template (optional)", value: sent["template"], items: choices, problems: problems)])
             + [
