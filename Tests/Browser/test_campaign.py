@@ -46,3 +46,43 @@ def open_campaign(open_page):
     path = row.locator("a").first.get_attribute("href")
     assert int(sent.replace(",", "")) > 1
     return page, path, sent
+
+
+def test_a_campaign_is_looked_at_approved_by_another_and_cancelled(open_page):
+    page = open_page("/templates/new", role=ROLE)
+    page.get_by_label("Name of the template").fill("Invitation by a browser")
+    page.get_by_label("Subject of the message").fill("Help for ((school_name))")
+    page.get_by_label("Message", exact=True).fill("# Dear ((contact_name))\n\n* for ((school_name))\n\n[Tell us](((interest_link)))")
+    page.get_by_role("button", name="Save the template").click()
+    page.get_by_role("heading", level=1, name="Invitation by a browser").wait_for()
+    audit.check(page)
+
+    page.goto("/campaigns/new")
+    page.get_by_label("Name of the campaign").fill("Looked at first")
+    page.get_by_label("Segment").select_option(index=1)
+    page.get_by_label("Template (optional)").select_option(label="Invitation by a browser, version 1")
+    page.get_by_role("button", name="Save the draft").click()
+    page.get_by_role("heading", level=1, name="Looked at first").wait_for()
+    path = page.url
+    audit.check(page)
+    assert not page.get_by_role("button", name="Approve the campaign").is_visible(), "nobody has looked at it"
+    page.get_by_role("link", name="Preview the campaign").click()
+    page.get_by_role("heading", level=2, name="Messages").wait_for()
+    audit.check(page)
+    page.get_by_label("Show the messages to these schools").fill("not a URN")
+    page.get_by_role("button", name="Show messages").click()
+    assert page.title().startswith("Error: ")
+    audit.check(page)
+    page.get_by_role("button", name="It is ready for approval").click()
+    page.get_by_text("You wrote it, so somebody else approves it.").wait_for()
+
+    other = open_page(path, role="programme manager")
+    other.get_by_role("button", name="Approve the campaign").click()
+    other.get_by_text("Approved", exact=True).wait_for()
+    other.get_by_role("link", name="Cancel the campaign").click()
+    other.get_by_role("button", name="Cancel the campaign").click()
+    assert other.title().startswith("Error: ")
+    other.get_by_label("Why?").fill("Only a test")
+    other.get_by_role("button", name="Cancel the campaign").click()
+    other.get_by_text("Why it was cancelled: Only a test").wait_for()
+    audit.check(other)
