@@ -46,6 +46,10 @@ package actor Connection: Queryable {
         noteHealth()
     }
 
+    /// Runs the body on this connection's thread: between its statements nothing waits for another one to wake up, which
+    /// takes as long as a short statement. The body must not block on anything else.
+    package func onThread<T: Sendable>(_ body: @Sendable (Connection) async throws -> T) async throws -> T { try await body(self) }
+
     @discardableResult package func query(_ statement: SQL) async throws -> [Row] { try await query(statement, in: nil) }
 
     @discardableResult package func execute(_ statement: SQL) async throws -> Int { try await execute(statement, in: nil) }

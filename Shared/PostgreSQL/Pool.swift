@@ -53,10 +53,11 @@ package final class Pool: Queryable {
         }
     }
 
+    /// A transaction on a lent connection; the body runs on its thread.
     @discardableResult package func transaction<T: Sendable>(_ options: TransactionOptions = .init(), _ body: @Sendable (Transaction) async throws -> T)
         async throws -> T
     {
-        try await withConnection { try await $0.transaction(options, body) }
+        try await withConnection { try await $0.onThread { try await $0.transaction(options, body) } }
     }
 
     /// Ends the idle connections, refuses who waits and who comes; connections that are lent end when they come back.

@@ -16,6 +16,19 @@ import Testing
         try await pool.query("SELECT n FROM kept ORDER BY n").map { try $0.get("n") }
     }
 
+    /// What runs there changes threads for no statement: that is the point of it.
+    @Test func runsOnTheConnectionsThread() async throws {
+        let connection = try await #require(TestDatabase.current).connection()
+        let deeper: @Sendable (Transaction) async throws -> Int = { transaction in
+            connection.preconditionIsolated()
+            let row = try #require(try await transaction.queryOne("SELECT 1 AS one"))
+            connection.preconditionIsolated()
+            return try row.get("one")
+        }
+        #expect(try await connection.onThread { try await $0.transaction { try await deeper($0) } } == 1)
+        await connection.close()
+    }
+
     @Test func commits() async throws {
         let pool = try await pool()
         let answer = try await pool.transaction { transaction in

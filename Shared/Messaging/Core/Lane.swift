@@ -56,7 +56,7 @@ struct Lane: Sendable {
                 let open: Connection
                 if let present = connection { open = present } else { open = try await Connection.open(database, logger: logger) }
                 connection = open
-                return try await engine.apply(commands, on: open)
+                return try await open.onThread { try await engine.apply(commands, on: $0) }
             } catch {
                 #if BREAKABLE
                     if Breakage.chosen == .refuseUnknown, connection != nil { return Breakage.refuse(commands) }
