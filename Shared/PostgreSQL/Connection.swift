@@ -10,11 +10,13 @@ package actor Connection: Queryable {
     private let thread: ConnectionThread
     private let cancellation = Cancellation()
     private let logger: Logger
-    private var handle: ConnectionHandle?
+    private(set) var handle: ConnectionHandle?
     private var statements = StatementCache(capacity: 256)
     /// The open transaction's number.
-    private var open: UInt64?
-    private var transactions: UInt64 = 0
+    var open: UInt64?
+    var transactions: UInt64 = 0
+    /// What the open transaction has not sent yet: it goes with the next statement, or with COMMIT.
+    var putOff: [PutOff] = []
     nonisolated private let health = Mutex(ConnectionHealth())
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
@@ -76,13 +78,25 @@ extension Connection {
         try await perform(in: transaction) { try run(statement, on: $0).affected }
     }
 
+    /// Independent questions, all asked before the first is answered: one round trip.
+    func query(together statements: [SQL], in transaction: UInt64) async throws -> [[Row]] {
+        for statement in statements { try statement.checkTexts() }
+        return try await perform(in: transaction) { handle in
+            try send(takePutOff() + statements.map { .statement($0, nil) }, on: handle).suffix(statements.count).map(\.rows)
+        }
+    }
+
     func script(_ text: String, in transaction: UInt64?) async throws {
-        try await perform(in: transaction) { _ = try $0.run(text) }
+        try await perform(in: transaction) { handle in
+            try sendPutOff(on: handle)
+            _ = try handle.run(text)
+        }
     }
 
     func copyIn(_ statement: SQL, in transaction: UInt64?, next: @Sendable () throws -> [UInt8]?) async throws -> Int {
         try await perform(in: transaction) { handle in
-            try handle.copyIn(Self.text(ofCopy: statement)) {
+            try sendPutOff(on: handle)
+            return try handle.copyIn(Self.text(ofCopy: statement)) {
                 try Self.checkCancellation()
                 return try next()
             }
@@ -90,7 +104,10 @@ extension Connection {
     }
 
     func copyOut(_ statement: SQL, in transaction: UInt64?, receive: @Sendable ([UInt8]) throws -> Void) async throws {
-        try await perform(in: transaction) { try $0.copyOut(Self.text(ofCopy: statement), receive: receive) }
+        try await perform(in: transaction) { handle in
+            try sendPutOff(on: handle)
+            try handle.copyOut(Self.text(ofCopy: statement), receive: receive)
+        }
     }
 
     private static func text(ofCopy statement: SQL) throws -> String {
@@ -105,7 +122,7 @@ extension Connection {
     }
 
     /// Blocking work on this thread, cancelled with its task.
-    private func perform<Result>(in transaction: UInt64?, _ work: (ConnectionHandle) throws -> Result) async throws -> Result {
+    func perform<Result>(in transaction: UInt64?, _ work: (ConnectionHandle) throws -> Result) async throws -> Result {
         try Self.checkCancellation()
         let handle = try usable(in: transaction)
         defer { noteHealth() }
@@ -120,7 +137,7 @@ extension Connection {
         }
     }
 
-    private func usable(in transaction: UInt64?) throws -> ConnectionHandle {
+    func usable(in transaction: UInt64?) throws -> ConnectionHandle {
         guard let handle else { throw DatabaseError(kind: .connection, sqlState: "08003", message: "The connection is closed.") }
         guard transaction == open else {
             throw DatabaseError(
@@ -130,73 +147,64 @@ extension Connection {
         return handle
     }
 
-    /// Runs it as a prepared statement, prepared now if it is new here.
+    /// Runs it with what was put off before it.
     private func run(_ statement: SQL, on handle: ConnectionHandle) throws -> ResultHandle {
-        let key = StatementCache.Key(statement)
-        if let name = statements.name(for: key) {
-            do {
-                return try handle.run(prepared: name, statement)
-            } catch let error as DatabaseError where error.sqlState == "26000" || error.sqlState == "0A000" {
-                // Deallocated behind our back, or made for columns that a migration has changed since.
-                statements.forget(key)
-                guard handle.transactionStatus == PQTRANS_IDLE else { throw error }
-            }
+        try statement.checkTexts()
+        let before = takePutOff()
+        guard before.isEmpty else { return try send(before + [.statement(statement)], on: handle)[before.count] }
+        do {
+            return try handle.run(prepared: prepared(statement, on: handle), statement)
+        } catch let error as DatabaseError where error.isStalePlan {
+            statements.forget(StatementCache.Key(statement))
+            guard handle.transactionStatus == PQTRANS_IDLE else { throw error }
+            return try handle.run(prepared: prepared(statement, on: handle), statement)
         }
+    }
+
+    /// Sends all of it at once: what each part answered. One by one where a statement is new here: preparing it may fail, and then
+    /// fails the transaction as running it would.
+    func send(_ parts: [PutOff], on handle: ConnectionHandle) throws -> [ResultHandle] {
+        let steps = parts.compactMap(step)
+        guard steps.count == parts.count else { return try parts.map { try sendAlone($0, on: handle) } }
+        do {
+            let results = try handle.pipeline(steps)
+            for (part, result) in zip(parts, results) { part.arrive(result) }
+            return results
+        } catch {
+            if error.isStalePlan { for case .statement(let statement, _) in parts { statements.forget(StatementCache.Key(statement)) } }
+            throw error
+        }
+    }
+
+    /// Nil for a statement that is not prepared yet.
+    private func step(for part: PutOff) -> PipelineStep? {
+        switch part {
+        case .text(let text): .text(text)
+        case .statement(let statement, _): statements.name(for: StatementCache.Key(statement)).map { .prepared(name: $0, statement) }
+        }
+    }
+
+    private func sendAlone(_ part: PutOff, on handle: ConnectionHandle) throws -> ResultHandle {
+        let result =
+            switch part {
+            case .text(let text): try handle.run(text)
+            case .statement(let statement, _): try handle.run(prepared: prepared(statement, on: handle), statement)
+            }
+        part.arrive(result)
+        return result
+    }
+
+    /// The name under which it is prepared, now if it is new here.
+    private func prepared(_ statement: SQL, on handle: ConnectionHandle) throws -> String {
+        let key = StatementCache.Key(statement)
+        if let name = statements.name(for: key) { return name }
         if handle.transactionStatus != PQTRANS_INERROR {
             for name in statements.takeEvicted() { deallocate(name, on: handle) }
         }
         let name = statements.newName()
         try handle.prepare(name, statement)
         statements.insert(name, for: key)
-        return try handle.run(prepared: name, statement)
-    }
-}
-
-// MARK: What transactions and pools need
-
-extension Connection {
-    /// Opens a transaction: its number.
-    func begin(_ options: TransactionOptions) async throws -> UInt64 {
-        if open != nil { throw DatabaseError(kind: .statement, sqlState: "25001", message: "A transaction is open on this connection already.") }
-        try await perform(in: nil) { _ = try $0.run("BEGIN ISOLATION LEVEL \(options.isolation)\(options.readOnly ? " READ ONLY" : "")") }
-        transactions += 1
-        open = transactions
-        return transactions
-    }
-
-    /// Commits, never cancelled. Throws `DatabaseError` (outcomeUnknown) unless PostgreSQL's answer is clear.
-    func commit(_ transaction: UInt64) throws {
-        let handle = try usable(in: transaction)
-        open = nil
-        defer { noteHealth() }
-        let warnings = handle.notices.warnings
-        do {
-            let tag = try handle.run("COMMIT").commandTag
-            guard tag == "COMMIT" else {
-                throw DatabaseError(kind: .outcomeUnknown, message: "COMMIT was answered by \(tag): a statement had failed in the transaction.")
-            }
-            guard handle.notices.warnings == warnings else {
-                throw DatabaseError(kind: .outcomeUnknown, message: "COMMIT came back with a warning, which the log has.")
-            }
-        } catch let error as DatabaseError where error.kind == .connection || (error.isOutcomeUnknown && error.kind != .outcomeUnknown) {
-            throw error.withUnknownOutcome()
-        }
-    }
-
-    /// Rolls back, even when the task was cancelled; a broken connection has rolled back by itself.
-    func rollback(_ transaction: UInt64) throws {
-        guard open == transaction else { return }
-        open = nil
-        defer { noteHealth() }
-        guard let handle, !handle.isBroken else { return }
-        _ = try handle.run("ROLLBACK")
-    }
-
-    /// A savepoint's statements: run even when the task was cancelled.
-    func control(_ text: String, in transaction: UInt64) throws {
-        let handle = try usable(in: transaction)
-        defer { noteHealth() }
-        _ = try handle.run(text)
+        return name
     }
 
     private func deallocate(_ name: String, on handle: ConnectionHandle) {
@@ -206,8 +214,12 @@ extension Connection {
             logger.debug("A prepared statement was gone already.", metadata: ["error": "\(error)"])
         }
     }
+}
 
-    private func noteHealth() {
+// MARK: What a pool asks
+
+extension Connection {
+    func noteHealth() {
         let now = ConnectionHealth(
             isConnected: handle.map { !$0.isBroken } ?? false, isIdle: handle?.transactionStatus == PQTRANS_IDLE && open == nil, socket: handle?.socket ?? -1)
         health.withLock { $0 = now }
@@ -230,17 +242,4 @@ extension Connection {
 
     /// Prepared statements now.
     var preparedCount: Int { statements.count }
-}
-
-/// What is known of a connection without asking its thread.
-struct ConnectionHealth {
-    var isConnected = false
-    var isIdle = false
-    var socket: Int32 = -1
-
-    var hasUnreadInput: Bool {
-        guard socket >= 0 else { return true }
-        var descriptor = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-        return poll(&descriptor, 1, 0) != 0
-    }
 }

@@ -47,9 +47,6 @@ final class ConnectionHandle {
     }
 
     func run(prepared name: String, _ statement: SQL) throws -> ResultHandle {
-        guard !statement.parameters.contains(where: { $0.text?.utf8.contains(0) ?? false }) else {
-            throw DatabaseError(kind: .statement, sqlState: "22021", message: "A text has the character NUL in it, which PostgreSQL cannot store.")
-        }
         let result = Self.withCStrings(statement.parameters.map(\.text)) { values in
             ResultHandle(PQexecPrepared(pointer, name, Int32(statement.parameters.count), values, nil, nil, 0))
         }
@@ -67,7 +64,7 @@ final class ConnectionHandle {
     }
 
     /// One buffer with all texts, each ended by NUL, and pointers into it; nil stays nil. A nil pointer ends the list.
-    private static func withCStrings<Result>(_ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
+    static func withCStrings<Result>(_ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {
         var bytes: [CChar] = []
         bytes.reserveCapacity(texts.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 1 })
         let offsets = texts.map { text -> Int? in
@@ -81,6 +78,15 @@ final class ConnectionHandle {
         return bytes.withUnsafeBufferPointer { buffer in
             let pointers = offsets.map { offset in offset.flatMap { buffer.baseAddress?.advanced(by: $0) } } + [nil]
             return pointers.withUnsafeBufferPointer { body($0.baseAddress!) }
+        }
+    }
+}
+
+extension SQL {
+    /// Throws where a text could not arrive whole: C's strings end at NUL, and PostgreSQL's have none.
+    func checkTexts() throws(DatabaseError) {
+        guard !parameters.contains(where: { $0.text?.utf8.contains(0) ?? false }) else {
+            throw DatabaseError(kind: .statement, sqlState: "22021", message: "A text has the character NUL in it, which PostgreSQL cannot store.")
         }
     }
 }

@@ -61,6 +61,9 @@ extension DatabaseError {
         return sqlClass.map(["08", "53", "57"].contains) ?? false
     }
 
+    /// A prepared statement that was deallocated behind our back, or made for columns that a migration has changed since.
+    var isStalePlan: Bool { sqlState == "26000" || sqlState == "0A000" }
+
     /// The same error, from a statement that may have been committed.
     func withUnknownOutcome() -> DatabaseError {
         DatabaseError(

@@ -29,6 +29,17 @@ package struct Transaction: Queryable {
         try await connection.copyOut(statement, in: number, receive: receive)
     }
 
+    /// Questions that do not need each other's answers, asked at once and answered in order: one round trip for all.
+    package func query(together statements: SQL...) async throws -> [[Row]] { try await connection.query(together: statements, in: number) }
+
+    /// Leaves a statement to be sent with the next one, or with COMMIT, whichever comes first: a write whose answer nobody waits for
+    /// costs no round trip. What it meets is thrown there, and a statement that was put off before it has run before it.
+    @discardableResult package func putOff(_ statement: SQL) async throws -> ExpectedRows {
+        let expected = ExpectedRows()
+        try await connection.putOff(.statement(statement, expected), in: number)
+        return expected
+    }
+
     /// Runs the body; when it throws, only what it did is undone.
     ///
     /// Throws what the body throws; where undoing fails too, `DatabaseError` (cleanup) with both causes.

@@ -54,13 +54,21 @@ package final class ProgrammeRecord: Sendable {
     ///
     /// - Throws: `unavailable` when none has been applied, `notFound` for another name.
     package func current(_ database: some Queryable, programme: String? = nil, on day: Day) async throws -> AppliedProgramme {
-        try await applied(
-            try await database.query(
-                """
-                SELECT programme, version, hash FROM \(identifier: schema).programme_version
-                WHERE \(programme) IS NULL OR programme = \(programme)
-                ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
-                """), programme, database)
+        try await applied(try await database.query(question(programme: programme, on: day)), programme, database)
+    }
+
+    /// What `current` asks, for whoever asks it together with something else; `answer` takes the rows.
+    package func question(programme: String? = nil, on day: Day) -> SQL {
+        """
+        SELECT programme, version, hash FROM \(identifier: schema).programme_version
+        WHERE \(programme) IS NULL OR programme = \(programme)
+        ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
+        """
+    }
+
+    /// The definition that an answer to `question` names. Throws as `current` does.
+    package func answer(_ rows: [Row], programme: String? = nil, _ database: some Queryable) async throws -> AppliedProgramme {
+        try await applied(rows, programme, database)
     }
 
     /// One version, such as the one that an event names.

@@ -45,7 +45,7 @@ def test_a_survey_with_an_error_in_it(survey, open_page):
     page.get_by_label("Why are you changing your answers?").fill("We found the figures")
     page.get_by_role("button", name="Send your changes").click()
     assert "Nothing has changed" in page.locator(".govuk-error-summary__list").inner_text()
-    page.get_by_role("link", name="Change").first.click()
+    page.locator(".govuk-summary-list__actions").get_by_role("link", name="Change").first.click()
     change(page)
     page.get_by_label("Why are you changing your answers?").fill("We found the figures")
     page.get_by_role("button", name="Send your changes").click()

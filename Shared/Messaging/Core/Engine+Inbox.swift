@@ -48,7 +48,7 @@ extension Engine {
             }
         }
         if !kept.ids.isEmpty {
-            try await transaction.execute(
+            try await transaction.putOff(
                 """
                 UPDATE \(identifier: schema).inbox AS kept SET outcome = item.outcome, reply = item.reply
                 FROM unnest(\(kept.principals), \(kept.ids), \(kept.outcomes), \(kept.texts)) AS item (principal, id, outcome, reply)
@@ -56,7 +56,7 @@ extension Engine {
                 """)
         }
         if !forgotten.isEmpty {
-            try await transaction.execute(
+            try await transaction.putOff(
                 """
                 DELETE FROM \(identifier: schema).inbox
                 WHERE outcome IS NULL AND (principal, id) IN (SELECT * FROM unnest(\(forgotten.map(\.principal)), \(forgotten.map(\.id))))

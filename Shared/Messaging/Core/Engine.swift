@@ -12,13 +12,18 @@ package struct Engine: Sendable {
     let logger: Logger
     let measures: ServiceMeasures
 
-    /// What a transaction left behind after COMMIT: the log's last position if it appended, and who is to be woken.
+    /// What a transaction left behind after COMMIT: what it appended to the log, and who is to be woken.
     package struct Aftermath: Sendable {
-        package var position: Int64?
         package var wakes: Set<String> = []
+        private(set) var appended: ExpectedRows?
+
+        mutating func append(_ rows: ExpectedRows) { appended = rows }
+
+        /// The log's last position, if this appended to it.
+        package func position() throws -> Int64? { try appended?.rows?.first?.get("position") }
 
         mutating func add(_ other: Aftermath) {
-            position = other.position ?? position
+            appended = other.appended ?? appended
             wakes.formUnion(other.wakes)
         }
     }
@@ -41,7 +46,7 @@ package struct Engine: Sendable {
 
     var schema: String { definition.schema }
 
-    /// The batch's last step: COMMIT must follow directly, since the log's lock is held until then.
+    /// The batch's last step, put off: it goes to PostgreSQL with COMMIT, so that the log's lock is held for no longer than it must be.
     func append(_ effects: [Effects], in transaction: Transaction) async throws -> Aftermath {
         var events: [PendingEvent] = []
         var aftermath = Aftermath()
@@ -54,11 +59,12 @@ package struct Engine: Sendable {
         #if BREAKABLE
             if Breakage.chosen == .publishFromMemory { return Breakage.publish(events, schema: schema, by: database, aftermath) }
         #endif
-        let row = try await transaction.queryOne(
-            """
-            SELECT \(identifier: schema).append(\(events.map(\.id)), \(events.map(\.type.description)), \(events.map(\.subject)), \(events.map(\.payload))) AS position
-            """)
-        aftermath.position = try row?.get("position")
+        aftermath.append(
+            try await transaction.putOff(
+                """
+                SELECT \(identifier: schema).append(\(events.map(\.id)), \(events.map(\.type.description)), \(events.map(\.subject)), \(events.map(\.payload)))
+                    AS position
+                """))
         return aftermath
     }
 

@@ -80,7 +80,11 @@ package struct MessagingService: Service {
         replies.open(sockets.router)
         let settle: @Sendable (Engine.Aftermath) -> Void = { [engine, logger] aftermath in
             aftermath.wakes.forEach(wakes.ring)
-            if let position = aftermath.position { sockets.ring(engine.definition.name, head: position, logger: logger) }
+            do {
+                if let position = try aftermath.position() { sockets.ring(engine.definition.name, head: position, logger: logger) }
+            } catch {
+                logger.error("the log's position cannot be read: consumers see the new events at their next poll", metadata: ["error": "\(error)"])
+            }
         }
         let door = Door(
             engine: engine, admission: admission, queue: queue, inFlight: inFlight, allowance: allowance, queryBound: settings.queryBound,
@@ -95,7 +99,7 @@ package struct MessagingService: Service {
                     for index in 0..<2 {
                         group.addTask {
                             await Lane(
-                                engine: engine, queue: queue, database: settings.sessions, batch: settings.batch,
+                                engine: engine, queue: queue, database: settings.laneSessions, batch: settings.batch,
                                 threshold: index == 0 ? 1 : settings.batch, patience: settings.stopPatience, logger: logger,
                                 reply: { door.reply(to: $0, $1) }, settle: settle
                             ).run()

@@ -43,8 +43,16 @@ package struct MessagingSettings: Sendable {
         self.actorKeyFile = actorKeyFile
     }
 
-    /// The sessions of lanes, consumers, timers and workers.
+    /// The sessions of consumers, timers, workers and queries.
     var sessions: DatabaseConfiguration { database.limited }
+
+    /// The sessions of lanes. A command touches a few rows of tables that grow, by prepared statements whose plans were made when the
+    /// tables were small: a scan was right then, and is not a minute later.
+    var laneSessions: DatabaseConfiguration {
+        var lane = sessions
+        lane.settings["enable_seqscan"] = "off"
+        return lane
+    }
 }
 
 extension DatabaseConfiguration {

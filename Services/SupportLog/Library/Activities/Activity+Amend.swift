@@ -8,10 +8,10 @@ extension ActivityLog {
     /// Adds a version that replaces what the activity says. It keeps its reference, whatever day it now names.
     func amend(_ command: AmendActivity, _ context: CommandContext) async throws -> ActivityLoggedReply {
         let change = try await ActivityChange(command.activity, version: command.version, reason: command.reason, context)
-        let programme = try await programmes.current(context.transaction, programme: change.programme, on: context.today)
         var entry = ActivityEntry(command, ambassador: change.ambassador)
         let known = try await ActivityBackground(
-            activities: [], cohorts: entry.cohort.map { [$0] } ?? [], programme: programme.id, in: context.transaction)
+            cohorts: entry.cohort.map { [$0] } ?? [], of: change.programme, in: programmes, on: context.today, context.transaction)
+        let programme = known.programme
         let kind = try entry.check(
             against: programme.definition, today: context.today, withdrew: known.withdrawals[change.ambassador],
             cohort: known.members(of: entry.cohort, for: change.ambassador))

@@ -48,7 +48,8 @@ struct ActivityChange: Sendable {
     /// Adds a version, makes it the current one, and lets the tiers follow.
     func apply(_ write: ActivityWrite, programme: ProgrammeDefinition, emitting event: some Event, _ context: CommandContext) async throws {
         let affected = (engagements + write.engagementsOnce).withoutRepeats
-        var ledger = try await TierLedger(affected, programme: programme, today: context.today, in: context.transaction)
+        var ledger = try await TierLedger(
+            EngagementStanding.load(affected, in: context.transaction), programme: programme, today: context.today, in: context.transaction)
         try await ActivityWrite.insertVersions([write], in: context.transaction)
         try await context.transaction.execute(
             """

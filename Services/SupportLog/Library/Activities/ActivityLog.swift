@@ -12,8 +12,9 @@ struct ActivityLog: Sendable {
 
     func log(_ items: [Item]) async throws -> [Result<ActivityLoggedReply, Refusal>] {
         guard let first = items.first?.context else { return [] }
-        let programme = try await programmes.current(first.transaction, on: first.today)
-        var known = try await ActivityBackground(items.map(\.command), programme: programme.id, in: first.transaction)
+        var known = try await ActivityBackground(
+            activities: items.map(\.command.activity), cohorts: items.compactMap(\.command.cohort), in: programmes, on: first.today, first.transaction)
+        let programme = known.programme
 
         var results: [Int: Result<ActivityLoggedReply, Refusal>] = [:]
         var accepted: [Accepted] = []
@@ -37,12 +38,14 @@ struct ActivityLog: Sendable {
                 covered.append((one, one.entry.bodies.map { cover.engagement(of: $0, entry: place) }))
             }
         }
-        for reply in try await write(covered, programme: programme, today: first.today, in: first.transaction) { results[reply.index] = .success(reply.reply) }
+        let replies = try await write(covered, standings: cover.standings, programme: programme, today: first.today, in: first.transaction)
+        for reply in replies { results[reply.index] = .success(reply.reply) }
         return items.indices.map { results[$0] ?? .failure(Refusal(.fault, "The activity was neither logged nor refused.")) }
     }
 
     private func write(
-        _ covered: [(accepted: Accepted, engagements: [EngagementID?])], programme: AppliedProgramme, today: Day, in transaction: Transaction
+        _ covered: [(accepted: Accepted, engagements: [EngagementID?])], standings: [EngagementID: EngagementStanding], programme: AppliedProgramme, today: Day,
+        in transaction: Transaction
     ) async throws -> [(index: Int, reply: ActivityLoggedReply)] {
         guard !covered.isEmpty else { return [] }
         let references = try await ActivityReference.take(for: covered.map(\.accepted.entry), in: transaction)
@@ -52,9 +55,9 @@ struct ActivityLog: Sendable {
                 recordedAt: one.accepted.context.now, recordedBy: one.accepted.context.actor.recordedName, engagements: one.engagements)
         }
         let support = writes.filter(\.kind.support)
+        let supported = Set(support.flatMap(\.engagementsOnce))
         var ledger = try await TierLedger(
-            support.flatMap(\.engagementsOnce).withoutRepeats, added: ActivityWrite.seen(support), programme: programme.definition, today: today,
-            in: transaction)
+            standings.filter { supported.contains($0.key) }, added: ActivityWrite.seen(support), programme: programme.definition, today: today, in: transaction)
         try await insertActivities(writes, references, programme: programme.id, in: transaction)
         try await ActivityWrite.insertVersions(writes, in: transaction)
         for (write, one) in zip(writes, covered) {
@@ -67,7 +70,7 @@ struct ActivityLog: Sendable {
     }
 
     private func insertActivities(_ writes: [ActivityWrite], _ references: [ActivityReference], programme: String, in transaction: Transaction) async throws {
-        try await transaction.execute(
+        try await transaction.putOff(
             """
             INSERT INTO support.activity (id, programme, ambassador, first_day, ordinal, reference, version, state, on_day)
             SELECT id, \(programme), ambassador, on_day, ordinal, reference, 1, 'recorded', on_day

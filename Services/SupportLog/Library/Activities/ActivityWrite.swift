@@ -21,11 +21,11 @@ struct ActivityWrite: Sendable {
     /// Each once, in the order of the bodies.
     var engagementsOnce: [EngagementID] { engagements.compactMap(\.self).withoutRepeats }
 
-    /// Writes versions and their bodies, each with one statement.
+    /// Writes versions and their bodies, each with one statement, put off.
     static func insertVersions(_ writes: [ActivityWrite], in transaction: Transaction) async throws {
         // An array of arrays cannot be unnested row by row; codes have no comma in them.
         let issues = writes.map { $0.entry.issues.joined(separator: ",") }
-        try await transaction.execute(
+        try await transaction.putOff(
             """
             INSERT INTO support.activity_version (activity, version, change, kind, on_day, minutes, counts_as_support, cohort, issues, delivery, channel, note,
                                                   reason, recorded_at, recorded_by)
@@ -41,7 +41,7 @@ struct ActivityWrite: Sendable {
             """)
         let bodies = writes.flatMap(\.bodies)
         guard !bodies.isEmpty else { return }
-        try await transaction.execute(
+        try await transaction.putOff(
             """
             INSERT INTO support.activity_body (activity, version, place, body, engagement, attended)
             SELECT * FROM unnest(

@@ -64,12 +64,20 @@ struct EngagementStanding: Sendable {
     /// By id, without the support; the rows are locked in the order of ids.
     static func load(_ ids: [EngagementID], in transaction: Transaction) async throws -> [EngagementID: EngagementStanding] {
         guard !ids.isEmpty else { return [:] }
-        let rows = try await transaction.query(
-            """
-            SELECT id, programme, reference, body, unit, ambassador, contact, tier, tier_rule, tier_reason, tier_because, tier_since, tier_overridden,
-                   in_depth_activity, in_depth_on
-            FROM support.engagement WHERE id = ANY(\(ids)) ORDER BY id FOR NO KEY UPDATE
-            """)
+        return try byID(try await transaction.query(locking("id = ANY(\(ids))")))
+    }
+
+    /// The rows that meet a condition, locked in the order of ids.
+    static func locking(_ condition: SQL) -> SQL {
+        """
+        SELECT id, programme, reference, body, unit, ambassador, contact, tier, tier_rule, tier_reason, tier_because, tier_since, tier_overridden,
+               in_depth_activity, in_depth_on
+        FROM support.engagement WHERE \(condition) ORDER BY id FOR NO KEY UPDATE
+        """
+    }
+
+    /// From what `locking` answered.
+    static func byID(_ rows: [Row]) throws -> [EngagementID: EngagementStanding] {
         var standings: [EngagementID: EngagementStanding] = [:]
         for row in rows {
             let standing = try EngagementStanding(row)

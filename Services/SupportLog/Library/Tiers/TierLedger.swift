@@ -20,21 +20,22 @@ struct TierLedger: Sendable {
         var by: String
     }
 
-    /// The engagements as they stand before the change.
+    /// The engagements as they stand before the change, locked.
     ///
     /// - Parameter added: what is newly logged for each, when the change is nothing else. What was logged before is then read
     ///   only where it matters: an engagement of years is not read whole for every call.
-    init(_ engagements: [EngagementID], added: [EngagementID: [SupportActivity]] = [:], programme: ProgrammeDefinition, today: Day, in transaction: Transaction)
-        async throws
-    {
+    init(
+        _ standings: [EngagementID: EngagementStanding], added: [EngagementID: [SupportActivity]] = [:], programme: ProgrammeDefinition, today: Day,
+        in transaction: Transaction
+    ) async throws {
         self.programme = programme
-        standings = try await EngagementStanding.load(engagements, in: transaction)
+        self.standings = standings
         asLoaded = standings.mapValues(\.kept)
-        for (id, new) in added where standings[id]?.takeSettled(new, in: programme, today: today) == true { settled.insert(id) }
-        let open = engagements.filter { !settled.contains($0) }
+        for (id, new) in added where self.standings[id]?.takeSettled(new, in: programme, today: today) == true { settled.insert(id) }
+        let open = standings.keys.filter { !settled.contains($0) }.sorted()
         guard !open.isEmpty else { return }
         for row in try await transaction.query(LoggedSupport.selection(of: open)) {
-            standings[try row.get("engagement")]?.support.append(try LoggedSupport(row))
+            self.standings[try row.get("engagement")]?.support.append(try LoggedSupport(row))
         }
     }
 
@@ -64,7 +65,7 @@ struct TierLedger: Sendable {
     func save(in transaction: Transaction) async throws {
         let changed = standings.values.filter { $0.kept != asLoaded[$0.id] }.sorted { $0.id < $1.id }
         guard !changed.isEmpty else { return }
-        try await transaction.execute(
+        try await transaction.putOff(
             """
             UPDATE support.engagement e
             SET tier = w.tier, tier_rule = w.rule, tier_reason = w.reason, tier_because = w.because, tier_since = w.since,
@@ -91,7 +92,7 @@ extension TierLedger.Decision {
     static func insert(_ decisions: [TierLedger.Decision], in transaction: Transaction) async throws {
         guard !decisions.isEmpty else { return }
         let events = decisions.map(\.event)
-        try await transaction.execute(
+        try await transaction.putOff(
             """
             INSERT INTO support.tier_decision (engagement, ordinal, tier, rule, reason, because, overridden, seconded_by, decided_on, decided_at, decided_by)
             SELECT w.engagement, coalesce(d.last, 0) + row_number() OVER (PARTITION BY w.engagement ORDER BY w.place),
