@@ -46,11 +46,12 @@ package struct MessagingSettings: Sendable {
     /// The sessions of consumers, timers, workers and queries.
     var sessions: DatabaseConfiguration { database.limited }
 
-    /// The sessions of lanes. A command touches a few rows of tables that grow, by prepared statements whose plans were made when the
-    /// tables were small: a scan was right then, and is not a minute later.
+    /// The sessions of lanes. A command touches a few rows of tables that grow, by statements whose parameters are arrays. PostgreSQL
+    /// takes the plan for one array to be cheaper than the plan for any, and would plan each statement anew each time, which costs
+    /// more than running it. One plan then has to serve tables of every size: so it is made without scans.
     var laneSessions: DatabaseConfiguration {
         var lane = sessions
-        lane.settings["enable_seqscan"] = "off"
+        lane.settings.merge(["plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"]) { $1 }
         return lane
     }
 }
