@@ -37,6 +37,8 @@ extension Engine {
 
     /// Keeps the replies, refusals that depended on state included. What may come out otherwise when it is sent again,
     /// a fault or a part that was away, leaves nothing behind: the same id is then applied anew.
+    ///
+    /// The keys are named twice: from whichever side the plan begins, it finds rows by the key, though few have no outcome yet.
     func keep(_ replies: [Reply], of batch: [PendingCommand], in transaction: Transaction) async throws {
         var kept = Kept()
         var forgotten: [PendingCommand.Key] = []
@@ -53,6 +55,7 @@ extension Engine {
                 UPDATE \(identifier: schema).inbox AS kept SET outcome = item.outcome, reply = item.reply
                 FROM unnest(\(kept.principals), \(kept.ids), \(kept.outcomes), \(kept.texts)) AS item (principal, id, outcome, reply)
                 WHERE kept.principal = item.principal AND kept.id = item.id AND kept.outcome IS NULL
+                    AND kept.principal = ANY(\(Set(kept.principals).sorted())) AND kept.id = ANY(\(kept.ids))
                 """)
         }
         if !forgotten.isEmpty {
