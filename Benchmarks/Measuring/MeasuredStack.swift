@@ -18,13 +18,16 @@ package struct MeasuredStack: Sendable {
 
     /// - Parameters:
     ///   - services: those that run; the portal runs when all do.
+    ///   - place: 0 or 1, for two that run at the same time.
+    ///   - prepare: writes into the installed database before anything runs on it.
     ///   - body: gets the stack once every part is ready.
-    package static func run(
-        executables: String, services: [ServiceName] = ServiceName.allCases, _ body: @escaping @Sendable (MeasuredStack) async throws -> Void
-    ) async throws {
+    package static func run<T: Sendable>(
+        executables: String, services: [ServiceName] = ServiceName.allCases, place: Int = 0,
+        prepare: ((PreparedCluster) async throws -> Void)? = nil, _ body: @escaping @Sendable (MeasuredStack) async throws -> T
+    ) async throws -> T {
         // Short, for a socket's path ends at 107 bytes, and where PostgreSQL's own user can work.
-        let folder = "/tmp/alongside-bench-\(getpid())"
-        let base = 20_000 + Int(getpid()) % 80 * 100
+        let folder = "/tmp/alongside-bench-\(getpid())-\(place)"
+        let base = 20_000 + Int(getpid()) % 80 * 100 + place * 300
         var settings = StackSettings(folder: folder, executables: executables, portBase: base, portalPort: base + 99)
         settings.services = services
         settings.cluster.keepsCommitTimes = true
@@ -32,9 +35,10 @@ package struct MeasuredStack: Sendable {
             if line.contains("ERROR") || line.contains("CRITICAL") { print(line) }
         }
         defer { remove(folder) }
+        if let prepare { try await PreparedCluster.run(folder + "/postgres", settings.cluster, prepare) }
         let database = try Cluster(folder: folder + "/postgres", logger: quiet).configuration(database: Installation.database)
         let measured = MeasuredStack(stack: stack, database: database, programs: try PostgreSQLPrograms.find().folder)
-        try await stack.run { try await body(measured) }
+        return try await stack.run { try await body(measured) }
     }
 
     /// As the cluster's superuser.

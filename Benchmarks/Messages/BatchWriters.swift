@@ -35,13 +35,10 @@ struct BatchWriters: Sendable {
     }
 
     private func made(writer: Int, turn: Int) throws -> SQL {
-        guard let first = Day(SupportFixture.firstDay) else { throw Refusal(.fault, "\(SupportFixture.firstDay) is no day.") }
         let places = (0..<Self.batch).map { (turn * 2 + writer) * Self.batch + $0 }
-        let engagements = places.map { $0 % (SupportFixture.ambassadors * SupportFixture.engagements) }
-        let bodies = engagements.compactMap { BodyReference("school:\(100_000 + $0)") }
-        let ambassadors = engagements.map { $0 % SupportFixture.ambassadors + 1 }.map { "A\($0 < 10 ? "0" : "")\($0)" }
+        let spread = Spread.usual
         return statement.batch(
-            ambassadors: ambassadors, days: places.map { first.adding(days: $0 / SupportFixture.ambassadors % 100) }, bodies: bodies,
+            ambassadors: places.map { spread.ambassador($0) }, days: try places.map(spread.day), bodies: try places.map(spread.body),
             commands: places.map { _ in MessageID() }, activities: places.map { _ in ActivityID() })
     }
 }

@@ -15,13 +15,19 @@ struct CommandsBenchmark: Sendable {
     let endpoint: String
     let security: SocketOptions.Security
 
-    init(_ stack: MeasuredStack) async throws {
-        self.stack = stack
+    /// With the fixture written, and the peers' copy of the database.
+    static func prepared(_ stack: MeasuredStack) async throws -> CommandsBenchmark {
         let fixture = try await stack.connection()
-        try await SupportFixture.write(to: fixture)
+        try await SupportFixture.write(.usual, to: fixture)
         await fixture.close()
-        peer = try await PeerDatabase.make(of: stack)
-        commands = try await PreparedCommands(stack.layout)
+        try await PeerDatabase(stack: stack).make()
+        return try await CommandsBenchmark(stack)
+    }
+
+    init(_ stack: MeasuredStack, _ spread: Spread = .usual) async throws {
+        self.stack = stack
+        peer = PeerDatabase(stack: stack)
+        commands = try await PreparedCommands(stack.layout, spread)
         let keys = try KeyPair(principal: "operator", folder: stack.layout.keys)
         guard let entry = try Directory(contentsOf: stack.layout.directory).services[.support], let endpoint = entry.endpoints.first else {
             throw Refusal(.fault, "The directory does not know support-service.")

@@ -6,13 +6,20 @@ struct PeerDatabase: Sendable {
     static let name = "peer"
     let stack: MeasuredStack
 
-    static func make(of stack: MeasuredStack) async throws -> PeerDatabase {
+    func make() async throws {
         let dump = try await Program("\(stack.programs)/pg_dump").run(stack.options())
         let psql = Program("\(stack.programs)/psql")
-        try await psql.run(["-X", "-q"] + stack.options("postgres") + ["-c", "CREATE DATABASE \(name)"])
-        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(name), input: dump)
-        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(name), input: PeerStatement.preparation + "ANALYZE;")
-        return PeerDatabase(stack: stack)
+        try await psql.run(["-X", "-q"] + stack.options("postgres") + ["-c", "CREATE DATABASE \(Self.name)"])
+        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(Self.name), input: dump)
+        try await psql.run(["-X", "-q", "-v", "ON_ERROR_STOP=1"] + stack.options(Self.name), input: PeerStatement.preparation + "ANALYZE;")
+    }
+
+    /// How many commands its rows are of.
+    func recorded() async throws -> Int {
+        let connection = try await stack.connection(to: Self.name)
+        let row = try await connection.queryOne("SELECT count(*) AS n FROM support.activity_version")
+        await connection.close()
+        return try row?.get("n") ?? 0
     }
 
     /// Both sides find the disk at rest: what was written before is synced, and old rows do not weigh on the next run.

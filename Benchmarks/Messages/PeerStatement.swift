@@ -18,17 +18,15 @@ struct PeerStatement: Sendable {
         "bodies":["school:100000"],"delivery":"video","engagements":["01981f6e-0000-7000-8000-000000000000"],"issues":["policy"],\
         "kind":"meeting","minutes":60,"on":"2026-03-02","programme":"fwams","reference":"A01-20260302-1","version":1}}
         """
-    private static let note = "Went through the draft behaviour policy with the deputy head; agreed what to change before the governors meet in March."
 
     /// pgbench's script: one command a transaction, one statement.
     var script: String {
         """
-        \\set n random(0, \(SupportFixture.ambassadors * SupportFixture.engagements - 1))
-        \\set a :n % \(SupportFixture.ambassadors) + 1
+        \\set n random(0, \(Spread.usual.engagements - 1))
         \\set d random(0, 99)
         \(statement(
             """
-            SELECT 'A' || lpad((:a)::text, 2, '0') AS ambassador, date '\(SupportFixture.firstDay)' + (:d)::int AS on_day,
+            SELECT \(Spread.usual.ambassadorSQL("(:n)::int")) AS ambassador, date '\(Spread.firstDay)' + (:d)::int AS on_day,
                    'school:' || 100000 + (:n)::int AS body, bench.id() AS command, bench.id() AS activity
             """));
         """
@@ -41,6 +39,14 @@ struct PeerStatement: Sendable {
             \(SQL(trusted: "\(parts[0])"))SELECT * FROM unnest(\(ambassadors), \(days), \(bodies), \(commands), \(activities))
                 AS w (ambassador, on_day, body, command, activity)\(SQL(trusted: "\(parts[1])"))
             """
+    }
+
+    /// The same for a client in another language: five arrays are its parameters.
+    var prepared: String {
+        statement(
+            """
+            SELECT * FROM unnest($1::text[], $2::date[], $3::text[], $4::uuid[], $5::uuid[]) AS w (ambassador, on_day, body, command, activity)
+            """)
     }
 
     private func statement(_ wanted: String) -> String {
@@ -104,6 +110,6 @@ struct PeerStatement: Sendable {
                            regexp_replace(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0'), '^(.{8})', '\\1-') || '-7' FROM 1 FOR 15)::uuid
         $$;
         CREATE FUNCTION bench.event() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '\(event)' $$;
-        CREATE FUNCTION bench.note() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '\(note)' $$;
+        CREATE FUNCTION bench.note() RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT '\(PreparedCommands.note)' $$;
         """
 }
