@@ -27,7 +27,7 @@ package struct MeasuredStack: Sendable {
     ) async throws -> T {
         // Short, for a socket's path ends at 107 bytes, and where PostgreSQL's own user can work.
         let folder = "/tmp/alongside-bench-\(getpid())-\(place)"
-        let base = 20_000 + Int(getpid()) % 80 * 100 + place * 300
+        let base = try FreePorts.base()
         var settings = StackSettings(folder: folder, executables: executables, portBase: base, portalPort: base + 99)
         settings.services = services
         settings.cluster.keepsCommitTimes = true
@@ -38,7 +38,9 @@ package struct MeasuredStack: Sendable {
         if let prepare { try await PreparedCluster.run(folder + "/postgres", settings.cluster, prepare) }
         let database = try Cluster(folder: folder + "/postgres", logger: quiet).configuration(database: Installation.database)
         let measured = MeasuredStack(stack: stack, database: database, programs: try PostgreSQLPrograms.find().folder)
-        return try await stack.run { try await body(measured) }
+        // One that is stopped takes its stack with it, or the next would measure beside it.
+        let interruption = await Interruption()
+        return try await stack.run { try await interruption.during { try await body(measured) } }
     }
 
     /// As the cluster's superuser.
