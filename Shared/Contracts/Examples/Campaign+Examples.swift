@@ -18,14 +18,12 @@ extension CampaignPreview: Exemplified {
     package static var example: CampaignPreview {
         CampaignPreview(
             matching: 412, reachable: 342,
-            leftOut: [
-                .example,
-                LeftOut(reason: "not_eligible", count: 3, rules: ["State-funded schools, and trusts: its type “Other independent school” is not admitted."]),
-            ],
+            leftOut: [.example],
             missing: [MissingField(field: "trust_name", schools: 12, examples: ["Oakfield Primary School (100234)"])],
             messages: [
                 ComposedMessage(
-                    urn: 100_234, school: Sample.schoolName, subject: "Flexible working at Oakfield", text: "Dear Robin Lane,\n\nAnother school can help.",
+                    urn: 100_234, school: Sample.schoolName, reason: "asked_recently", subject: "Flexible working at Oakfield",
+                    text: "Dear Robin Lane,\n\nAnother school can help.",
                     html: "<p>Dear Robin Lane,</p>\n<p>Another school can help.</p>")
             ])
     }

@@ -40,7 +40,7 @@ extension CreateCampaign: Exemplified {
     package static var example: CreateCampaign {
         CreateCampaign(
             id: Sample.id(31), name: "Spring invitation", segment: Sample.id(30), subject: "Flexible working at ((school))",
-            body: "Dear ((name)),\n\nAnother school near you can help.", channel: "email")
+            body: "Dear ((name)),\n\nAnother school near you can help.", channel: "email", template: Sample.id(34), templateVersion: 2)
     }
 }
 
@@ -57,7 +57,9 @@ extension CampaignLaunch: Exemplified {
 }
 
 extension LeftOut: Exemplified {
-    package static var example: LeftOut { LeftOut(reason: "asked_recently", count: 17) }
+    package static var example: LeftOut {
+        LeftOut(reason: "not_eligible", count: 17, rules: ["State-funded schools, and trusts: its type “Other independent school” is not admitted."])
+    }
 }
 
 extension PauseCampaign: Exemplified {
