@@ -15,10 +15,15 @@ static void header(GMimeMessage *message, const char *name, const char *value) {
     if (value) g_mime_object_set_header(GMIME_OBJECT(message), name, value, "utf-8");
 }
 
+/// UTF-8 always: g_mime_text_part_set_text would choose an older one where the text happens to fit in.
 static GMimeObject *text_part(const char *subtype, const char *content) {
     GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
     g_mime_text_part_set_charset(part, "utf-8");
-    g_mime_text_part_set_text(part, content);
+    GMimeStream *stream = g_mime_stream_mem_new_with_buffer(content, strlen(content));
+    GMimeDataWrapper *wrapper = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    g_mime_part_set_content(GMIME_PART(part), wrapper);
+    g_object_unref(wrapper);
+    g_object_unref(stream);
     g_mime_part_set_content_encoding(GMIME_PART(part), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
     return GMIME_OBJECT(part);
 }
