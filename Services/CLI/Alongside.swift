@@ -22,7 +22,7 @@ struct Alongside: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, ProgrammeCommand.self,
-            CampaignCommand.self, TemplateCommand.self, Log.self,
+            CampaignCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

@@ -21,6 +21,12 @@ import Testing
             path: "/campaigns/\(Sample.campaignID)/revise", roles: .outreach, problems: ["Enter a subject", "Enter the message"], targets: ["subject", "body"]),
         Form(path: "/campaigns/\(Sample.campaignID)/cancel", roles: .outreach, problems: ["Enter why the campaign is cancelled"], targets: ["reason"]),
         Form(
+            path: "/mail/\(Sample.mailID)/settle", roles: .outreach, problems: ["Select what became of it", "Enter how you know"],
+            targets: ["outcome", "evidence"]),
+        Form(
+            path: "/contacts/stop", roles: .outreach, problems: ["Enter an e-mail address or a URN", "Select how they said it"], targets: ["email", "how"]),
+        Form(path: "/contacts", roles: .administrator, problems: ["Enter an e-mail address"], targets: ["email"]),
+        Form(
             path: "/templates", roles: .outreach, problems: ["Enter a name for the template", "Enter a subject", "Enter the message"],
             targets: ["name", "subject", "body"]),
         Form(path: "/segments", roles: .outreach, problems: ["Enter a name for the segment"], targets: ["name"]),

@@ -32,6 +32,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach),
         PageCase("campaign-preview", "/campaigns/\(Sample.campaignID)/preview?schools=100001", .outreach),
         PageCase("campaign-revise", "/campaigns/\(Sample.campaignID)/revise", .outreach),
+        PageCase("unknown-mail", "/mail/unknown", .outreach), PageCase("mail-settle", "/mail/\(Sample.mailID)/settle", .outreach),
+        PageCase("contact-stop", "/contacts/stop", .outreach), PageCase("person-data", "/contacts", .administrator),
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
         PageCase("template", "/templates/\(Sample.templateID)", .outreach), PageCase("template-edit", "/templates/\(Sample.templateID)/edit", .outreach),
         PageCase("leads", "/leads", .outreach),
@@ -73,6 +75,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListCampaigns.self, Campaigns(campaigns: [Sample.campaign.summary]))
         services.answer(GetCampaign.self, Sample.campaign)
         services.answer(GetCampaignPreview.self, Sample.campaignPreview)
+        services.answer(ListUnknownMail.self, Sample.unknownMail)
+        services.answer(GetPerson.self, Sample.personRecord)
         services.answer(ListTemplates.self, Templates(templates: [Sample.template.summary]))
         services.answer(GetTemplate.self, Sample.template)
         services.answer(ListClaims.self, Claims(claims: [Sample.claim], periods: [CodedLabel(code: "2024-25-P2", label: "September to December 2024")]))

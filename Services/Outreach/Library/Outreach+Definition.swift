@@ -50,6 +50,10 @@ private func defineRegister(in definition: inout ServiceDefinition, _ record: Pr
 
 private func defineCampaigns(in definition: inout ServiceDefinition, _ record: ProgrammeRecord, _ settings: OutreachSettings) {
     definition.command(RecordContacts.self, administers, recordContacts)
+    definition.command(StopContact.self, campaigns, stopContact)
+    // A person's whole record, and its end, are the administrator's.
+    definition.query(GetPerson.self, administers, PersonDesk.record)
+    definition.command(ErasePerson.self, administers, PersonDesk.erase)
     let segments = SegmentDesk(record: record)
     definition.command(CreateSegment.self, campaigns, segments.create)
     definition.query(ListSegments.self, campaigns, segments.list)
@@ -72,6 +76,8 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.query(ListCampaigns.self, campaigns, desk.list)
     definition.query(GetCampaign.self, campaigns, desk.detail)
     definition.query(ListTouches.self, readers, listTouches)
+    definition.query(ListUnknownMail.self, campaigns) { try await MailEvidence.list($0, settings: settings, $1) }
+    definition.command(SettleMail.self, campaigns) { try await MailEvidence.settle($0, $1) }
 }
 
 private func defineInterest(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {

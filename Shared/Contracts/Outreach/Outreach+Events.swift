@@ -136,7 +136,8 @@ package struct MessageNotSent: Event {
     package var survey: SurveyID?
     package var body: BodyReference?
     /// permanent_failure, opted_out, suppressed (the address bounced), reminder_cap, no_address, no_longer_needed (answered or
-    /// revoked since), unknown (handed over, and nobody can say whether it was taken)
+    /// revoked since), campaign_cancelled, unknown (handed over, and nobody can say whether it was taken), not_sent (it was unknown,
+    /// and a person found that it did not go)
     package var reason: String
     package var on: Day
 

@@ -97,6 +97,39 @@ import Testing
         #expect(try await post.fixture.harness.ask(GetCampaign(id: id), as: OutreachFixture.staff).summary.unknown == 1)
     }
 
+    @Test(arguments: [("sent", ["sent", "", "1"]), ("again", ["created", "", "0"]), ("not_sent", ["failed", "not_sent", "1"])])
+    func whatIsUnknownAPersonSettles(outcome: String, standing: [String]) async throws {
+        let post = try await Post(.hangsUpAfterTheDot)
+        let (id, _) = try await post.fixture.launchCampaign()
+        try await post.sendBatch()
+        let unknown = try await post.fixture.harness.ask(ListUnknownMail(), as: OutreachFixture.staff)
+        let message = try #require(unknown.messages.first)
+        #expect(unknown.total == 1 && message.ask == "Autumn" && message.bodyName == "School 1" && message.messageID == "\(message.id)@example.org")
+        let settle = SettleMail(id: message.id, outcome: outcome, evidence: "The server's log")
+        for bad in [SettleMail(id: message.id, outcome: "maybe", evidence: "x"), SettleMail(id: message.id, outcome: outcome, evidence: " ")] {
+            await #expect(throws: Refusal.self) { try await post.fixture.harness.send(bad, as: OutreachFixture.staff) }
+        }
+        try await post.fixture.harness.send(settle, as: OutreachFixture.staff)
+        #expect(try await post.standing() == standing)
+        let again = await #expect(throws: Refusal.self) { try await post.fixture.harness.send(settle, as: OutreachFixture.staff) }
+        #expect(again?.code == .conflict)
+        post.sink.becomes(.accepts)
+        try await post.sendBatch()
+        post.sink.close()
+        #expect(post.sink.transactions == (outcome == "again" ? 2 : 1))
+        #expect(try await post.fixture.harness.ask(GetCampaign(id: id), as: OutreachFixture.staff).summary.sent == (outcome == "not_sent" ? 0 : 1))
+    }
+
+    @Test func aLinkThatIsUsedSaysThatTheMessageArrived() async throws {
+        let post = try await Post(.hangsUpAfterTheDot)
+        let (id, _) = try await post.fixture.launchCampaign()
+        try await post.sendBatch()
+        post.sink.close()
+        try await post.fixture.harness.send(DeclineInterest(token: try await post.fixture.token(of: id, 100_001), reason: "no_capacity"))
+        #expect(try await post.standing() == ["sent", "", "1"])
+        #expect(try await post.fixture.harness.emitted(MessageSent.self).count == 1)
+    }
+
     @Test func aSignInMessageIsSentAgain() async throws {
         let owner = try LetterOwner()
         let post = try await Post(.hangsUpAfterTheDot, asking: owner)

@@ -10,7 +10,8 @@ extension CampaignDesk {
     func launch(_ command: LaunchCampaign, _ context: CommandContext) async throws -> CampaignLaunch {
         let campaign = try await standing(command.id, before: "launch", context)
         let programme = try await record.current(context.transaction, programme: campaign.programme, on: context.today)
-        if let blackout = programme.definition.contactPolicy.blackout(on: context.today, stopping: .campaign) {
+        let policy = programme.definition.contactPolicy
+        if let blackout = policy.blackout(on: context.today, stopping: .campaign) {
             throw Refusal(
                 .conflict, "Campaigns rest until \(blackout.to): \(blackout.reason).", remedy: "Launch it from \(blackout.to.adding(days: 1)) on.")
         }
@@ -21,8 +22,9 @@ extension CampaignDesk {
         let rows = try await context.transaction.query(
             """
             WITH \(audience.judged), queued AS (
-                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, token, queued_at, due_at, trace, cause)
-                SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(programme.id), \(command.id), body, contact,
+                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, person, quiet, token, queued_at, due_at, trace, cause)
+                SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(programme.id), \(command.id), body, contact, person,
+                    tstzrange(\(context.now), \(context.now.adding(seconds: 86_400 * Int64(policy.quietDays)))),
                     replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now), \(context.trace), \(context.origin)
                 FROM judged WHERE reason IS NULL ORDER BY urn
                 ON CONFLICT DO NOTHING RETURNING 1

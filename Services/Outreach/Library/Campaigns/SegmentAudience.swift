@@ -11,7 +11,7 @@ struct SegmentAudience {
     var today: Day
     var now: Instant
 
-    /// A WITH list ending in `judged (urn, body, type, type_group, contact, reason)`; `reason` is NULL for those who may be written to.
+    /// A WITH list ending in `judged (urn, body, type, type_group, contact, person, reason)`; `reason` is NULL for those who may be written to.
     var judged: SQL {
         let quiet = now.adding(seconds: -86_400 * Int64(programme.definition.contactPolicy.quietDays))
         return """
@@ -19,14 +19,15 @@ struct SegmentAudience {
                 SELECT s.urn, 'school:' || s.urn AS body, s.type, s.type_group, \(programme.definition.eligibleCondition(on: today)) AS eligible
                 FROM register.school AS s WHERE \(filter.condition)
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
-            ), judged AS MATERIALIZED (
-                SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, CASE
+            ), reasoned AS (
+                SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, addressed.person, CASE
                     WHEN chosen.eligible IS NOT TRUE THEN 'not_eligible'
                     WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE b.body = chosen.body) THEN 'opted_out'
                     WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE l.body = chosen.body AND l.state IN ('new', 'matched'))
                         OR EXISTS (SELECT FROM outreach.engagement AS e WHERE e.body = chosen.body AND e.closed_on IS NULL) THEN 'already_engaged'
                     WHEN EXISTS (SELECT FROM outreach.mail AS m WHERE m.body = chosen.body AND m.purpose = 'campaign' AND m.state <> 'cancelled'
                             AND m.queued_at > \(quiet))
+                        OR EXISTS (SELECT FROM outreach.mail AS m WHERE m.person = addressed.person AND m.quiet @> \(now) AND m.state <> 'cancelled')
                         OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE d.body = chosen.body AND coalesce(d.ask_again_on > \(today), true))
                         THEN 'asked_recently'
                     WHEN addressed.contact IS NULL THEN 'no_address'
@@ -34,10 +35,16 @@ struct SegmentAudience {
                     WHEN addressed.stopped IS NOT NULL THEN 'suppressed'
                 END AS reason
                 FROM chosen LEFT JOIN LATERAL (
-                    SELECT c.id AS contact, x.reason AS stopped
+                    SELECT c.id AS contact, c.person, x.reason AS stopped
                     FROM outreach.contact AS c LEFT JOIN outreach.suppression AS x ON x.address = lower(c.email)
-                    WHERE c.body = chosen.body ORDER BY x.address IS NOT NULL, c.role <> 'headteacher', c.recorded_at, c.id LIMIT 1
+                    WHERE c.body = chosen.body AND c.erased_at IS NULL
+                    ORDER BY x.address IS NOT NULL, c.role <> 'headteacher', c.recorded_at, c.id LIMIT 1
                 ) AS addressed ON true
+            ), judged AS MATERIALIZED (
+                -- One head of two schools is asked once.
+                SELECT urn, body, type, type_group, contact, person, CASE
+                    WHEN reason IS NULL AND row_number() OVER (PARTITION BY person, reason ORDER BY urn) > 1 THEN 'asked_recently' ELSE reason END AS reason
+                FROM reasoned
             )
             """
     }

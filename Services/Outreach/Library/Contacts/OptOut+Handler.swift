@@ -2,40 +2,41 @@ import Contracts
 import Messaging
 import PostgreSQL
 
-/// Stops campaigns, surveys and reminders to the address behind a token, at once and everywhere: what is queued to it is
-/// cancelled in the same transaction. Doing it twice is doing it once.
+/// By the link in a message: the address that it went to, or everybody at its body.
 func optOut(_ command: OptOut, _ context: CommandContext) async throws -> Done {
     let told = try await MailToken.resolve(command.token, context.transaction)
-    let added = try await context.transaction.execute(
-        """
-        INSERT INTO outreach.suppression (address, reason, since) SELECT lower(email), 'opted_out', \(context.now) FROM outreach.contact
-        WHERE id = \(told.contact) ON CONFLICT (address) DO UPDATE SET reason = 'opted_out' WHERE suppression.reason <> 'opted_out'
-        """)
-    var addedBody = 0
-    if command.wholeBody {
-        addedBody = try await context.transaction.execute(
-            "INSERT INTO outreach.body_suppression (body, since) VALUES (\(told.body), \(context.now)) ON CONFLICT DO NOTHING")
-    }
-    let cancelled = try await context.transaction.query(
-        """
-        UPDATE outreach.mail AS m SET state = 'cancelled', reason = 'opted_out', ended_at = \(context.now)
-        FROM outreach.contact AS c, outreach.contact AS stopped
-        WHERE stopped.id = \(told.contact) AND c.id = m.contact AND m.state = 'created' AND m.purpose IN ('campaign', 'survey_invitation', 'survey_reminder', 'survey_link')
-            AND (lower(c.email) = lower(stopped.email) OR (\(command.wholeBody) AND c.body = \(told.body)))
-        RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body
-        """)
-    for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "opted_out", on: context.today)) }
-    if added > 0 || addedBody > 0 {
+    try await MailEvidence.arrived(told.mail, context)
+    let contact = try await context.transaction.queryOne("SELECT lower(email) AS address FROM outreach.contact WHERE id = \(told.contact)")
+    let stop = OptingOut(address: try contact?.get("address"), body: command.wholeBody ? told.body : nil, how: "link")
+    if try await stop.keep(context) {
         context.emit(ContactOptedOut(contact: told.contact, body: told.body, wholeBody: command.wholeBody, on: context.today))
     }
     return Done()
 }
 
-extension MessageNotSent {
-    /// From a row of `outreach.mail` that was given up.
-    init(cancelled row: Row, reason: String, on day: Day) throws {
-        self.init(
-            programme: try row.get("programme"), message: try row.get("id"), purpose: try row.get("purpose"), campaign: try row.getOptional("campaign"),
-            survey: try row.getOptional("survey"), body: try row.getOptional("body"), reason: reason, on: day)
+/// Otherwise than by a link: on the phone, by a reply, in a letter, to staff. The address need not be one that we have.
+func stopContact(_ command: StopContact, _ context: CommandContext) async throws -> Done {
+    let ways = ["reply", "phone", "letter", "staff"]
+    guard ways.contains(command.how) else {
+        throw Refusal(.invalid, "Select how they said it", remedy: "One of \(ways.joined(separator: ", ")).", field: "how")
     }
+    let address = command.email.map { $0.trimmed.lowercased() }
+    if let address, !MailAddress.isAddress(address) {
+        throw Refusal(.invalid, "Enter an e-mail address in the correct format, like name@example.org", field: "email")
+    }
+    guard address != nil || command.body != nil else {
+        throw Refusal(.invalid, "Enter an e-mail address, or choose a school or trust", field: "email")
+    }
+    if let body = command.body, try await !BodyNames.exists(body, context.transaction) {
+        throw Refusal(.invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number.", field: "body")
+    }
+    guard try await OptingOut(address: address, body: command.body, how: command.how).keep(context) else { return Done() }
+    // Other services know people by their contact: each is told of, at every body where the address is.
+    let told = try await context.transaction.query(
+        "SELECT id, body FROM outreach.contact WHERE lower(email) = \(address)::text OR body = \(command.body)::text ORDER BY id")
+    for row in told {
+        let body: BodyReference = try row.get("body")
+        context.emit(ContactOptedOut(contact: try row.get("id"), body: body, wholeBody: body == command.body, on: context.today))
+    }
+    return Done()
 }

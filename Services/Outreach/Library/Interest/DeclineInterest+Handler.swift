@@ -21,6 +21,8 @@ extension InterestDesk {
             VALUES (\(told.mail), \(told.programme), \(told.body), \(told.campaign), \(command.reason), \(command.askAgainOn), \(context.now))
             ON CONFLICT (mail) DO UPDATE SET reason = excluded.reason, ask_again_on = excluded.ask_again_on, declined_at = excluded.declined_at
             """)
+        try await MailEvidence.arrived(told.mail, context)
+        try await CampaignsAnswered.stop(told.body, context)
         context.emit(
             InterestDeclined(
                 programme: told.programme, body: told.body, campaign: told.campaign, reason: command.reason, askAgainOn: command.askAgainOn, on: context.today))

@@ -18,6 +18,7 @@ extension InterestDesk {
             throw Refusal(
                 .invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number, or find the school by its name.", field: "body")
         }
+        if let told { try await MailEvidence.arrived(told.mail, context) }
         // One at a time for a body, so that two forms at once make one lead.
         try await context.transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")
         let open = try await context.transaction.queryOne(
@@ -36,6 +37,7 @@ extension InterestDesk {
             VALUES (\(command.lead), \(reference), \(programme.id), \(body), \(contact), \(channel), \(told?.campaign), \(command.issues),
                 \(command.message), \(command.phone), \(command.decisionMaker), \(command.trustAgreement), \(context.now), \(context.today))
             """)
+        try await CampaignsAnswered.stop(body, context)
         context.emit(
             LeadRegistered(
                 programme: programme.id, lead: command.lead, body: body, contact: contact, channel: channel, campaign: told?.campaign, issues: command.issues,

@@ -40,7 +40,7 @@ struct MailResult: Sendable {
         if !bounced.isEmpty {
             try await work.transaction.execute(
                 """
-                INSERT INTO outreach.suppression (address, reason, since) SELECT address, 'bounced', \(work.now) FROM unnest(\(bounced)) AS address
+                INSERT INTO outreach.suppression (address, reason, since, how) SELECT address, 'bounced', \(work.now), 'bounce' FROM unnest(\(bounced)) AS address
                 ON CONFLICT DO NOTHING
                 """)
         }

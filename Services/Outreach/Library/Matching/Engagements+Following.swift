@@ -22,6 +22,8 @@ func followEngagements(in definition: inout ServiceDefinition) {
     }
     // A lead whose engagement has closed makes room for the body's next one.
     definition.reaction("leads", to: .support) { consumer in
+        // A body that is supported is asked no more to take part.
+        consumer.on(EngagementOpened.self) { received, context in try await CampaignsAnswered.stop(received.event.body, context) }
         consumer.on(EngagementClosed.self) { received, context in
             try await context.transaction.execute(
                 """

@@ -6,6 +6,9 @@ enum CampaignPages {
     static func register(_ routes: Routes) {
         SegmentPages.register(routes)
         TemplatePages.register(routes)
+        UnknownMailPages.register(routes)
+        StopContactPages.register(routes)
+        PersonDataPages.register(routes)
         routes.get("/campaigns") { try await list($0) }
         routes.get("/campaigns/new") { try await NewCampaign.page($0) }
         routes.post("/campaigns") { try await NewCampaign.create($0, $1) }

@@ -38,6 +38,7 @@ enum EmbeddedTemplates {
         ("pagination", PackageResources.pagination_mustache),
         ("people", PackageResources.people_mustache),
         ("privacy", PackageResources.privacy_mustache),
+        ("person-data", PackageResources.person_data_mustache),
         ("problem", PackageResources.problem_mustache),
         ("radios", PackageResources.radios_mustache),
         ("report-files", PackageResources.report_files_mustache),
@@ -66,6 +67,7 @@ enum EmbeddedTemplates {
         ("template", PackageResources.template_mustache),
         ("templates", PackageResources.templates_mustache),
         ("textarea", PackageResources.textarea_mustache),
+        ("unknown-mail", PackageResources.unknown_mail_mustache),
         ("warning", PackageResources.warning_mustache),
         ("welcome", PackageResources.welcome_mustache),
     ]

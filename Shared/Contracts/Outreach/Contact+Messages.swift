@@ -1,0 +1,116 @@
+/// Somebody asked to be left alone, otherwise than by the link in a message: it holds at once, for every programme, and for ever.
+/// It stops campaigns, surveys and reminders; what they asked for themselves is still answered.
+package struct StopContact: Command {
+    package static let name = MessageName(.outreach, "stop-contact")
+
+    /// this address, at whichever body
+    package var email: String?
+    /// everybody at this body
+    package var body: BodyReference?
+    /// reply, phone, letter, staff
+    package var how: String
+
+    package init(email: String? = nil, body: BodyReference? = nil, how: String) {
+        self.email = email
+        self.body = body
+        self.how = how
+    }
+}
+
+/// Takes a person's name, address and words out of Outreach's record, on their request. What was sent remains as numbers; an
+/// opt-out remains with its address, so that it goes on holding.
+package struct ErasePerson: Command {
+    package typealias Reply = PersonErased
+    package static let name = MessageName(.outreach, "erase-person")
+
+    package var email: String
+    /// also never write to the address again, if it comes back with another file
+    package var stop: Bool
+
+    package init(email: String, stop: Bool = true) {
+        self.email = email
+        self.stop = stop
+    }
+}
+
+package struct PersonErased: Codable, Sendable, Hashable {
+    /// at so many bodies
+    package var contacts: Int
+
+    package init(contacts: Int) {
+        self.contacts = contacts
+    }
+}
+
+/// Everything that Outreach keeps about one person, by their address: to look at, and to give them on request.
+package struct GetPerson: Query {
+    package typealias Answer = PersonRecord
+    package static let name = MessageName(.outreach, "person")
+
+    package var email: String
+
+    package init(email: String) {
+        self.email = email
+    }
+}
+
+package struct PersonRecord: Codable, Sendable, Hashable {
+    package var email: String
+    package var contacts: [KeptContact]
+    package var touches: [TouchSummary]
+    package var leads: [KeptLead]
+    /// opted_out, bounced; nil where the address may be written to
+    package var stopped: String?
+    package var stoppedOn: Day?
+    /// link, reply, phone, letter, staff, bounce
+    package var stoppedHow: String?
+
+    package init(
+        email: String, contacts: [KeptContact], touches: [TouchSummary], leads: [KeptLead], stopped: String? = nil, stoppedOn: Day? = nil,
+        stoppedHow: String? = nil
+    ) {
+        self.email = email
+        self.contacts = contacts
+        self.touches = touches
+        self.leads = leads
+        self.stopped = stopped
+        self.stoppedOn = stoppedOn
+        self.stoppedHow = stoppedHow
+    }
+}
+
+/// A person at a body, with where the address is from and why it may be used.
+package struct KeptContact: Codable, Sendable, Hashable {
+    package var body: BodyReference
+    package var bodyName: String
+    package var role: String
+    package var name: String
+    package var source: String
+    package var lawfulBasis: String
+    package var recordedOn: Day
+
+    package init(body: BodyReference, bodyName: String, role: String, name: String, source: String, lawfulBasis: String, recordedOn: Day) {
+        self.body = body
+        self.bodyName = bodyName
+        self.role = role
+        self.name = name
+        self.source = source
+        self.lawfulBasis = lawfulBasis
+        self.recordedOn = recordedOn
+    }
+}
+
+/// What a person told when they showed interest.
+package struct KeptLead: Codable, Sendable, Hashable {
+    package var reference: String
+    package var receivedOn: Day
+    package var phone: String?
+    package var message: String?
+
+    package init(reference: String, receivedOn: Day, phone: String? = nil, message: String? = nil) {
+        self.reference = reference
+        self.receivedOn = receivedOn
+        self.phone = phone
+        self.message = message
+    }
+}
