@@ -161,7 +161,7 @@ let tests: [Target] = [
     test("MessagingClientTests", ["MessagingClient", "ZeroMQ", "Contracts", logging]),
     test("ServiceRuntimeTests", ["ServiceRuntime", "Measures", "MessagingClient", "Contracts", configuration, logging, metrics, hummingbirdTesting]),
     test("PostgreSQLTests", ["PostgreSQL", "TestSupport", logging]),
-    test("OperationsTests", ["Operations", "PostgreSQL", "Contracts", "TestSupport", logging]),
+    test("OperationsTests", ["Operations", "PostgreSQL", "Contracts", "MessagingClient", "TestSupport", logging, subprocess]),
     test("ContractsTests", ["Contracts"], exclude: ["Golden"]),
     test("ChartsTests", ["Charts", "Contracts"]),
     test("ProgrammeTests", ["Programme", "ProgrammeLoader", "Contracts"]),
@@ -197,7 +197,8 @@ let tests: [Target] = [
         "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
         exclude: ["Reference", "Snapshots"]),
     .executableTarget(
-        name: "chaos", dependencies: ["Operations", "Contracts", "MessagingClient", "PostgreSQL", argumentParser, subprocess, logging], path: "Tests/Chaos",
+        name: "chaos", dependencies: ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "ZeroMQ", argumentParser, subprocess, logging],
+        path: "Tests/Chaos",
         swiftSettings: settings),
     test(
         "SystemTests",

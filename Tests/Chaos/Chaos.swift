@@ -19,6 +19,8 @@ struct Chaos: AsyncParsableCommand {
     @Option(name: .long, help: "Commands a second at most; 0 for as fast as it goes.") var rate = 400
     @Option(name: .long, help: "Services killed.") var kills: Int?
     @Option(name: .long, help: "How often PostgreSQL is killed.") var databaseKills: Int?
+    @Option(name: .long, help: "How often a process stands still.") var pauses: Int?
+    @Option(name: .long, help: "How often connections are cut.") var cuts: Int?
     @Option(name: .long, help: "Processes of each service.") var replicas = 2
     @Option(name: .long, help: "Where the stack lives while it runs; made, and removed when all was well.") var folder: String?
     @Option(name: .long, help: "A file for what the processes write.") var log: String?
@@ -26,10 +28,10 @@ struct Chaos: AsyncParsableCommand {
     func run() async throws {
         let seed = seed ?? UInt64.random(in: 1...999_999)
         let folder = folder ?? "/tmp/chaos-\(getpid())"
+        let ofServices = kills ?? max(4, seconds / 5)
         let settings = ChaosSettings(
-            seed: seed, seconds: seconds, commands: commands, rate: rate, kills: kills ?? max(4, seconds / 5),
-            databaseKills: databaseKills ?? max(2, seconds / 30),
-            replicas: replicas, folder: folder)
+            seed: seed, seconds: seconds, commands: commands, rate: rate, kills: ofServices, databaseKills: databaseKills ?? max(2, seconds / 30),
+            pauses: pauses ?? max(1, ofServices / 6), cuts: cuts ?? max(1, ofServices / 2), replicas: replicas, folder: folder)
         Report.say("seed \(seed): \(settings.kills) kills of services, \(settings.databaseKills) of PostgreSQL, \(replicas) replicas, in \(folder)")
         let lines = try ProcessLines(path: log ?? "\(folder).log")
         let verdict = try await Run(settings: settings, lines: lines).play()

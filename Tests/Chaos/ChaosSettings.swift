@@ -8,10 +8,10 @@ struct ChaosSettings: Sendable {
     var rate: Int
     var kills: Int
     var databaseKills: Int
+    /// Processes and sessions stopped for longer than every timeout.
+    var pauses: Int
+    /// Connections ended.
+    var cuts: Int
     var replicas: Int
     var folder: String
-
-    /// Processes stopped for longer than every timeout, and connections cut, beside the kills.
-    var pauses: Int { max(1, kills / 6) }
-    var cuts: Int { max(1, kills / 2) }
 }

@@ -31,9 +31,14 @@ final class Course: Sendable {
 final class Tally: Sendable {
     private let commands = Atomic<Int>(0)
     private let acknowledged = Atomic<Int>(0)
+    private let longest = Mutex((wait: Duration.zero, command: ""))
 
     var sent: Int { commands.load(ordering: .relaxed) }
     var acked: Int { acknowledged.load(ordering: .relaxed) }
     func countSent() { commands.add(1, ordering: .relaxed) }
     func countAcked() { acknowledged.add(1, ordering: .relaxed) }
+
+    /// How long a command took at most, from its first sending to its answer, and which it was.
+    var longestWait: (wait: Duration, command: String) { longest.withLock { $0 } }
+    func noteWait(_ duration: Duration, of command: String) { longest.withLock { if $0.wait < duration { $0 = (duration, command) } } }
 }

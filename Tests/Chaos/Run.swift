@@ -24,6 +24,9 @@ struct Run: Sendable {
             Report.say("scene: \(scene.engagements.count) engagements, \(scene.clients.count) clients")
             let blows = try await strike(scene, stack)
             Report.say("load: \(scene.tally.sent) commands, \(blows.kills) kills, \(blows.databaseKills) of PostgreSQL, \(blows.others); waiting for calm")
+            let (wait, command) = scene.tally.longestWait
+            Report.say("longest wait for an answer: \((wait / .seconds(1) * 10).rounded() / 10) s, \(command)")
+            if let complaint = blows.drops.complaint { Report.say(complaint) }
             let verdict = try await Reckoning(settings: settings, stack: stack, scene: scene, blows: blows).settle()
             await scene.close()
             return verdict

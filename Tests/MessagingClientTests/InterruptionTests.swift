@@ -102,4 +102,33 @@ struct InterruptionTests {
         await publisher.close()
         await authenticator.close()
     }
+
+    @Test("A subscriber whose key was refused hears the doorbell once the key is on the list")
+    func doorbellAfterRefusal() async throws {
+        let (context, serverKeys) = (try ZeroMQContext(), try KeyPair.generate())
+        let isListed = Mutex(false)
+        let authenticator = try ZAPAuthenticator(context) { _ in isListed.withLock { $0 } ? "reporting" : nil }
+        var options = SocketOptions(security: .curveServer(secretKey: serverKeys.secretKey))
+        options.handshakeInterval = .milliseconds(200)
+        let publisher = try PublisherSocket(context, options, bind: "tcp://127.0.0.1:*")
+        let entry = Directory.Entry(endpoints: ["tcp://127.0.0.1:1"], doorbells: [publisher.endpoint], publicKey: serverKeys.publicKey)
+        let (rings, continuation) = AsyncStream.makeStream(of: ServiceName.self)
+        let subscription = try DoorbellSubscription(to: [.support], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext()) {
+            continuation.yield($0)
+        }
+        // Not once only: it knocks again.
+        while authenticator.refused < 2 { await Task.yield() }
+        isListed.withLock { $0 = true }
+        let ringer = Task {
+            while !Task.isCancelled {
+                try publisher.send(Doorbell.frames(of: .support, head: 1))
+                try await ContinuousClock().sleep(for: .milliseconds(10))
+            }
+        }
+        #expect(await rings.first { _ in true } == .support)
+        ringer.cancel()
+        await subscription.close()
+        await publisher.close()
+        await authenticator.close()
+    }
 }

@@ -97,6 +97,24 @@ struct ServiceClientTests {
         await answering.close()
     }
 
+    @Test("While every address is silent, hundreds who ask open no new sockets but after a pause")
+    func silence() async throws {
+        let first = try SmallService(allowing: keys) { _, _ in nil }
+        let second = try SmallService(allowing: keys, keys: first.keys) { _, _ in nil }
+        let client = try SmallService.client(keys, of: [first, second], policy: RetryPolicy(firstTry: .seconds(10), unprovenTry: .milliseconds(5)))
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    await #expect(throws: Refusal.self) { try await client.send(Twice(number: number), id: MessageID(), timeout: .milliseconds(500)) }
+                }
+            }
+        }
+        #expect(first.handshakes <= 1 && second.handshakes <= 1)
+        await client.close()
+        await first.close()
+        await second.close()
+    }
+
     @Test("Where nobody is, nobody answers, and the refusal says what to do")
     func nobody() async throws {
         let client = try SmallService.client(keys, of: [], at: ["tcp://127.0.0.1:1"], serverKey: KeyPair.generate().publicKey)

@@ -17,6 +17,7 @@ final class SmallService: Sendable {
     final class Log: Sendable {
         let received = Mutex((all: [Envelope](), counts: [MessageID: Int]()))
         let router = Mutex<RouterSocket?>(nil)
+        let handshakes = Mutex(0)
     }
 
     /// - Parameter answer: nil says nothing at all; `count` is how often this id has come, from 1.
@@ -25,7 +26,10 @@ final class SmallService: Sendable {
         let context = try ZeroMQContext()
         let log = Log()
         let allowed = client.publicKey
-        authenticator = try ZAPAuthenticator(context) { $0 == allowed ? "portal" : nil }
+        authenticator = try ZAPAuthenticator(context) { key in
+            log.handshakes.withLock { $0 += 1 }
+            return key == allowed ? "portal" : nil
+        }
         router = try RouterSocket(context, SocketOptions(security: .curveServer(secretKey: keys.secretKey)), bind: endpoint) { message in
             do {
                 let envelope = try Envelope(decoding: message.frames[0])
@@ -49,6 +53,9 @@ final class SmallService: Sendable {
 
     /// Everything that came, in order.
     var received: [Envelope] { log.received.withLock { $0.all } }
+
+    /// Connections that were made, or tried.
+    var handshakes: Int { log.handshakes.withLock { $0 } }
 
     func close() async {
         log.router.withLock { $0 = nil }

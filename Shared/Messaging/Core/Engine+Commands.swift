@@ -58,7 +58,7 @@ extension Engine {
             try await keep(final, of: batch, in: transaction)
             let aftermath = try await append(effects, in: transaction)
             #if BREAKABLE
-                if Breakage.chosen == .acknowledgeEarly { Breakage.acknowledge(batch, final) }
+                if Breakage.chosen == .acknowledgeEarly { try await Breakage.acknowledge(batch, final) }
             #endif
             return (Applied(replies: final, aftermath: aftermath), ContinuousClock.now)
         }

@@ -107,6 +107,7 @@ extension Engine {
         #if BREAKABLE
             if Breakage.chosen == .checkpointOutside {
                 guard try await connection.execute(fence) == 1 else { return nil }
+                try await Breakage.linger()
                 return try await connection.transaction { try await body($0, try await parked(of: consumer, after: old, in: $0)) }
             }
         #endif

@@ -56,10 +56,18 @@ struct Lane: Sendable {
                 let open: Connection
                 if let present = connection { open = present } else { open = try await Connection.open(database, logger: logger) }
                 connection = open
-                return try await open.onThread { try await engine.apply(commands, on: $0) }
+                let applied = try await open.onThread { try await engine.apply(commands, on: $0) }
+                #if BREAKABLE
+                    try await Breakage.linger(on: open)
+                #endif
+                return applied
             } catch {
                 #if BREAKABLE
-                    if Breakage.chosen == .refuseUnknown, connection != nil { return Breakage.refuse(commands) }
+                    if Breakage.chosen == .refuseUnknown, let lost = connection {
+                        await lost.close()
+                        connection = nil
+                        return Breakage.refuse(commands)
+                    }
                 #endif
                 failures += 1
                 engine.measures.unknownOutcomes.increment()

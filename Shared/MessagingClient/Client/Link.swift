@@ -9,6 +9,7 @@ final class Link: Sendable {
     }
 
     let endpoint: TCPEndpoint
+    private let made = ContinuousClock.now
     private let dealer: DealerSocket
     private let hearing: Hearing
     private let inFlight = Mutex(0)
@@ -34,6 +35,8 @@ final class Link: Sendable {
 
     /// Whether anything ever came from there.
     var isProven: Bool { hearing.last.withLock { $0 != nil } }
+
+    var age: Duration { ContinuousClock.now - made }
 
     func isSilent(since start: ContinuousClock.Instant) -> Bool { hearing.last.withLock { $0.map { $0 < start } ?? true } }
 

@@ -71,6 +71,8 @@ extension ServiceClient {
             try await links.replace(link, ifSilentSince: start)
         } catch let refusal as Refusal where refusal.isRetriable && refusal != Self.closed {
             logger.warning("\(refusal.message)")
+        } catch let error as ZeroMQError where error.isRetriable {
+            logger.warning("\(error)")  // the old socket stays
         }
     }
 

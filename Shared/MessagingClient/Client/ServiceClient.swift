@@ -32,7 +32,8 @@ package final class ServiceClient: Sendable {
         let context = try context ?? ZeroMQContext.shared()
         let replies = replies
         links = directory.services.reduce(into: [:]) { links, service in
-            links[service.key] = ServiceLinks(service.key, entry: service.value, keys: keys, context: context, logger: logger) { frame in
+            links[service.key] = ServiceLinks(service.key, entry: service.value, keys: keys, context: context, patience: policy.firstTry, logger: logger) {
+                frame in
                 Self.receive(frame, replies, logger)
             }
         }

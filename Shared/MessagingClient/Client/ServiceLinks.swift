@@ -8,6 +8,8 @@ actor ServiceLinks {
     private let endpoints: [TCPEndpoint]
     private let options: SocketOptions
     private let context: ZeroMQContext
+    /// How long a link may be silent before it is replaced.
+    private let patience: Duration
     private let logger: Logger
     private let onReceive: @Sendable ([UInt8]) -> Void
     private var links: [Link] = []
@@ -15,7 +17,7 @@ actor ServiceLinks {
     private var isClosed = false
 
     init(
-        _ service: ServiceName, entry: Directory.Entry, keys: KeyPair, context: ZeroMQContext, logger: Logger,
+        _ service: ServiceName, entry: Directory.Entry, keys: KeyPair, context: ZeroMQContext, patience: Duration, logger: Logger,
         onReceive: @escaping @Sendable ([UInt8]) -> Void
     ) {
         self.service = service
@@ -25,6 +27,7 @@ actor ServiceLinks {
         options.linger = .zero
         self.options = options
         self.context = context
+        self.patience = patience
         self.logger = logger
         self.onReceive = onReceive
     }
@@ -45,8 +48,11 @@ actor ServiceLinks {
     private func rank(_ link: Link) -> (Int, Int) { (link.outstanding, link.isProven ? 0 : 1) }
 
     /// Opens a new socket in place of one that has said nothing since then, and looks all names up again.
+    ///
+    /// A socket that is new is left alone: libzmq itself goes on trying to connect it. Requests keep what they were sent by until
+    /// they are over, so while a service is away sockets would be opened by the hundred, and a context has no more than 1,023.
     func replace(_ silent: Link, ifSilentSince start: ContinuousClock.Instant) async throws {
-        guard links.contains(where: { $0 === silent }), silent.isSilent(since: start) else { return }
+        guard links.contains(where: { $0 === silent }), silent.isSilent(since: start), silent.age >= patience else { return }
         logger.info("Nothing is heard from an address: opening a new connection.", metadata: ["service": "\(service)", "endpoint": "\(silent.endpoint)"])
         try await open { $0 !== silent }
     }

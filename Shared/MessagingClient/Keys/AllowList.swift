@@ -46,7 +46,7 @@ package final class AllowList: Sendable {
     }
 
     /// The principal whose public key (Z85) this is; nil when no file has it. For a key that is not known the folder is
-    /// read at once: libzmq does not come back to a server that has refused it.
+    /// read at once: whoever was put on the list a moment ago need not knock twice.
     package func principal(forPublicKey key: String) -> String? {
         refresh(.whenChanged)
         if let principal = known.withLock({ $0.principals[key] }) { return principal }

@@ -19,24 +19,14 @@ struct Supervisor: Sendable {
     ///   has never stood: starting it again would not help. One that has stood before is started again for as long as it takes, such
     ///   as a PostgreSQL that recovers.
     func keep(_ child: ChildProcess) async throws {
-        var quickDeaths = 0
-        var hasStood = false
+        var restarts = Restarts(of: child.name)
         while !Task.isCancelled {
             let began = ContinuousClock.now
             let status = try await run(child)
             if Task.isCancelled { return }
-            if case .signaled = status { hasStood = true }
-            if ContinuousClock.now - began >= .seconds(5), case .exited(let code) = status, code != 78 { hasStood = true }
-            if case .exited(78) = status, !hasStood {
-                throw SettingError(child.name, "The process says that its settings are wrong.", remedy: "Its last lines above name the setting.")
-            }
-            quickDeaths = ContinuousClock.now - began < .seconds(5) ? quickDeaths + 1 : 0
-            if quickDeaths >= 8, !hasStood {
-                throw SettingError(child.name, "The process ends as soon as it is started.", remedy: "Its last lines above say why.")
-            }
+            let pause = try restarts.pause(after: status, living: ContinuousClock.now - began)
             logger.warning("a process ended and is started again", metadata: ["process": "\(child.name)", "status": "\(status)"])
-            // A process that dies at once would otherwise be started hundreds of times a second.
-            do { try await ContinuousClock().sleep(for: .milliseconds(200 << min(quickDeaths, 4))) } catch { return }
+            do { try await ContinuousClock().sleep(for: pause) } catch { return }
         }
     }
 

@@ -59,8 +59,7 @@ struct Assault: Sendable {
             pauses.addTask { try await hold(session, for: Self.sessionPause) }
         case .cut:
             if try await cut(&generator) { struck.cuts += 1 }
-        case .drop:
-            if try await drop(&generator) { struck.cuts += 1 }
+        case .drop: try await drop(&struck.drops, &generator)
         }
     }
 
@@ -115,15 +114,29 @@ struct Assault: Sendable {
         } ?? 0 > 0
     }
 
-    /// Ends TCP connections in the kernel, which only root may, and not every kernel does.
-    private func drop(_ generator: inout SeededGenerator) async throws -> Bool {
-        let ports = ServicePorts.all(base: stack.settings.portBase, replicas: settings.replicas)
-        guard let port = ports.randomElement(using: &generator), geteuid() == 0, access("/usr/bin/ss", X_OK) == 0 || access("/bin/ss", X_OK) == 0
-        else { return false }
-        let result = try await Subprocess.run(
-            .name("ss"), arguments: ["--kill", "--tcp", "--no-header", "sport", "=", ":\(port.number)"], output: .string(limit: 1 << 20), error: .discarded)
-        return !result.standardOutput.isEmpty
+    /// Ends the TCP connections of one process of a service, commands and doorbell, in the kernel: only root may, and not every kernel does.
+    private func drop(_ drops: inout Drops, _ generator: inout SeededGenerator) async throws {
+        guard let port = ServicePorts.all(base: stack.settings.portBase, replicas: settings.replicas).randomElement(using: &generator) else { return }
+        drops.attempts += 1
+        drops.obstacle = Self.obstacle
+        guard drops.obstacle == nil else { return }
+        // It lists those that it has ended; the doorbell's port is a hundred further (`ServicePorts`).
+        for number in [port.number, port.number + 100] {
+            let result = try await Subprocess.run(
+                .name("ss"), arguments: ["--kill", "--tcp", "--no-header", "sport", "=", ":\(number)"], output: .string(limit: 1 << 20), error: .discarded)
+            drops.connections += result.standardOutput.split(separator: "\n").count
+        }
     }
+
+    /// Why TCP connections cannot be ended here.
+    private static let obstacle: String? =
+        if geteuid() != 0 {
+            "only root may"
+        } else if !["/usr/bin", "/bin", "/usr/sbin", "/sbin"].contains(where: { (folder: String) in access("\(folder)/ss", X_OK) == 0 }) {
+            "there is no `ss` (Debian's package iproute2)"
+        } else {
+            nil
+        }
 
     /// Nil while PostgreSQL is down.
     private func looking<T: Sendable>(_ body: @Sendable (Connection) async throws -> T?) async throws -> T? {

@@ -34,7 +34,24 @@ struct Struck: Sendable {
     var kills = 0
     var databaseKills = 0
     var pauses = 0
+    /// Of a service's connections to PostgreSQL.
     var cuts = 0
+    var drops = Drops()
 
-    var others: String { "\(pauses) pauses, \(cuts) cuts of connections" }
+    var others: String { "\(pauses) pauses, \(cuts) cuts of sessions, \(drops.connections) TCP connections cut" }
+}
+
+/// TCP connections that the kernel has ended.
+struct Drops: Sendable {
+    /// How often it was asked to.
+    var attempts = 0
+    var connections = 0
+    /// Why it is not asked at all.
+    var obstacle: String?
+
+    /// For the person who runs it, when no connection was cut although some should have been.
+    var complaint: String? {
+        guard attempts > 0, connections == 0 else { return nil }
+        return "skipped: TCP connections are not cut here: \(obstacle ?? "this kernel does not let `ss --kill` end any")"
+    }
 }

@@ -3,6 +3,7 @@ import Logging
 import MessagingClient
 import Operations
 import Synchronization
+import ZeroMQ
 
 /// One who sends commands: a key, perhaps a person's role, and a record of what it was told.
 final class Client: Sendable {
@@ -20,7 +21,9 @@ final class Client: Sendable {
         self.tally = tally
         messaging = try ServiceClient(
             principal: principal, keys: try KeyPair(principal: principal, folder: layout.keys), directory: try Directory(contentsOf: layout.directory),
-            logger: Logger(label: principal) { _ in SwiftLogNoOpLogHandler() })
+            logger: Logger(label: principal) { _ in SwiftLogNoOpLogHandler() },
+            // As if each were a process of its own: a context has a bound on its sockets.
+            context: ZeroMQContext())
     }
 
     var record: [Sent] { sent.withLock { $0 } }
@@ -34,6 +37,8 @@ final class Client: Sendable {
             return sent.count - 1
         }
         tally.countSent()
+        let began = ContinuousClock.now
+        defer { tally.noteWait(ContinuousClock.now - began, of: "\(C.name) \(id)") }
         while true {
             do {
                 let reply = try await messaging.send(command, id: id, actor: try await token(for: C.name.service), timeout: .seconds(30))

@@ -46,10 +46,7 @@ final class RunningService: Sendable {
     }
 }
 
-/// What the services and clients of one test share: the allow-list, where services are, the key of actors.
-///
-/// Everybody's key stands in the allow-list before a service starts: libzmq does not come back to a server that has
-/// refused its key once.
+/// What the services and clients of one test share: the allow-list, with everybody's key, where services are, the key of actors.
 struct RunningPlace: Sendable {
     let allow: TemporaryFolder
     let actorKeyFile: String
