@@ -17,7 +17,9 @@ package struct Flood: Sendable {
         package var seconds = 0.0
 
         package var description: String {
-            let figures = [("seconds", seconds), ("warm_mb", warm), ("peak_mb", peak), ("end_mb", end)]
+            let figures = [
+                ("seconds", seconds), ("frames_per_second", Double(answered) / max(seconds, 0.001)), ("warm_mb", warm), ("peak_mb", peak), ("end_mb", end),
+            ]
             return "flood service=\(service.rawValue) frames=\(frames) answered=\(answered) "
                 + figures.map { "\($0)=\(($1 * 10).rounded() / 10)" }.joined(separator: " ")
         }

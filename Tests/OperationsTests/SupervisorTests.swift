@@ -38,6 +38,19 @@ import Testing
         }
     }
 
+    @Test("Exit code 78 of one ends the others: a stack does not go on without a part that was given up")
+    func oneOfSeveral() async throws {
+        let script = """
+            [ -z "$WRONG" ] || exit 78
+            trap 'exit 0' TERM; while :; do sleep 0.05; done
+            """
+        try await supervised(script) { supervisor, child in
+            let wrong = ChildProcess(name: "wrong", executable: child.executable, environment: ["WRONG": "yes"], health: "")
+            let error = await #expect(throws: SettingError.self) { try await supervisor.keep([child, wrong]) }
+            #expect(error?.setting == "wrong")
+        }
+    }
+
     @Test("Killed, it is started again, and again when it then says that its settings are wrong; cancelled, it is ended and drains")
     func startedAgain() async throws {
         // The first life is killed, the second finds PostgreSQL gone, the third stands until it is told to end.

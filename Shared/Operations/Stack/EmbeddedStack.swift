@@ -71,13 +71,7 @@ package struct EmbeddedStack: Sendable {
     private static func keeping<T: Sendable>(
         _ children: [ChildProcess], _ supervisor: Supervisor, _ body: @escaping @Sendable () async throws -> T
     ) async throws -> T {
-        try await during(
-            {
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    for child in children { group.addTask { try await supervisor.keep(child) } }
-                    try await group.waitForAll()
-                }
-            }, body)
+        try await during({ try await supervisor.keep(children) }, body)
     }
 
     /// Runs `beside` as long as the body does, and cancels it then. When it fails, so does the body.

@@ -13,6 +13,17 @@ struct Supervisor: Sendable {
     /// One line that a process wrote.
     let onLine: @Sendable (_ process: String, _ line: String) -> Void
 
+    /// Runs processes until the task is cancelled.
+    ///
+    /// - Throws: as soon as one of them cannot be kept; the others are ended then.
+    func keep(_ children: [ChildProcess]) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for child in children { group.addTask { try await keep(child) } }
+            // Not `waitForAll`, which would wait for the others before it throws.
+            for try await _ in group {}
+        }
+    }
+
     /// Runs a process until the task is cancelled; it is then given 15 seconds to drain.
     ///
     /// - Throws: `SettingError` when the process says that its settings are wrong (exit code 78) or ends at once again and again, and it
