@@ -15,25 +15,46 @@ def test_somebody_is_stopped_and_shown(open_page):
     audit.check(page)
 
     page = open_page("/contacts", role="administrator")
-    page.get_by_label("E-mail address").fill("nobody.in.particular@schools.example.org")
-    page.get_by_role("button", name="Find").click()
+    find(page, "nobody.in.particular@schools.example.org")
     page.get_by_text("Nobody is recorded with this address.").wait_for()
     assert page.get_by_text("Opted out on").is_visible()
     assert "@" not in page.url, "an address is in no page's own address"
     audit.check(page)
 
 
-def test_a_school_leader_gets_a_copy(stack, open_page):
-    address = next(letter for letter in stack.letters() if letter.path("/interest/")).to.split("<")[-1].rstrip(">")
-    page = open_page("/contacts", role="administrator")
+def invited(stack):
+    """The addresses that a campaign wrote to, in order."""
+    letters = [letter for letter in stack.letters() if letter.path("/interest/")]
+    return list(dict.fromkeys(letter.to.split("<")[-1].rstrip(">") for letter in letters))
+
+
+def find(page, address):
     page.get_by_label("E-mail address").fill(address)
     page.get_by_role("button", name="Find").click()
+
+
+def test_a_school_leader_gets_a_copy(stack, open_page):
+    address = invited(stack)[0]
+    page = open_page("/contacts", role="administrator")
+    find(page, address)
     page.get_by_role("table", name="Where they are recorded").wait_for()
     audit.check(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download a copy").click()
     with open(download.value.path(), encoding="utf-8") as file:
         assert address.lower() in file.read()
+
+
+def test_a_school_leader_is_erased(stack, open_page):
+    address = invited(stack)[1]
+    page = open_page("/contacts", role="administrator")
+    find(page, address)
+    page.get_by_role("table", name="Where they are recorded").wait_for()
+    page.get_by_role("button", name="Erase this person").click()
+    page.get_by_text("The person is erased at").wait_for()
+    audit.check(page)
+    find(page, address)
+    page.get_by_text("Nobody is recorded with this address.").wait_for()
 
 
 def test_no_message_is_in_doubt(open_page):
