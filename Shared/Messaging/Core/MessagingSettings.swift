@@ -48,10 +48,11 @@ package struct MessagingSettings: Sendable {
 
     /// The sessions of lanes. A command touches a few rows of tables that grow, by statements whose parameters are arrays. PostgreSQL
     /// takes the plan for one array to be cheaper than the plan for any, and would plan each statement anew each time, which costs
-    /// more than running it. One plan then has to serve tables of every size: so it is made without scans.
+    /// more than running it. One plan then has to serve tables of every size: so it is made without scans. Nor is a plan compiled: where
+    /// there is no index, a scan that is discouraged counts as dear enough for that, at each execution.
     var laneSessions: DatabaseConfiguration {
         var lane = sessions
-        lane.settings.merge(["plan_cache_mode": "force_generic_plan", "enable_seqscan": "off"]) { $1 }
+        lane.settings.merge(["plan_cache_mode": "force_generic_plan", "enable_seqscan": "off", "jit": "off"]) { $1 }
         return lane
     }
 }

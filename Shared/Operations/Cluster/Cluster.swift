@@ -126,7 +126,7 @@ extension Cluster {
         guard FileManager.default.fileExists(atPath: path) else { return }
         logger.notice("An earlier PostgreSQL ended without order; it recovers now.")
         let deadline = ContinuousClock.now + .seconds(10)
-        while case let left = Postmaster.workers(in: folder.data), !left.isEmpty {
+        while case let left = try Postmaster.workers(in: folder.data), !left.isEmpty {
             guard ContinuousClock.now < deadline else {
                 throw Refusal(
                     .unavailable, "PostgreSQL was killed, and its processes \(left.map(String.init).joined(separator: ", ")) have not ended.",
@@ -143,6 +143,7 @@ extension Cluster {
     }
 
     private func lastLines() -> String {
+        // This goes into the message of another error: that the log cannot be read must not take its place.
         guard let text = try? String(contentsOfFile: folder.log, encoding: .utf8) else { return "it wrote no log." }
         return text.split(separator: "\n").suffix(5).joined(separator: "\n")
     }

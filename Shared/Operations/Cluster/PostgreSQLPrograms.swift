@@ -14,6 +14,7 @@ package struct PostgreSQLPrograms: Sendable, Equatable {
     ///
     /// Throws `Refusal` naming what is missing and the package that has it.
     package static func find(version: Int? = nil, under root: String = "/usr/lib/postgresql") throws -> PostgreSQLPrograms {
+        // Debian makes this folder with the first version that is installed: without it there is none, which is said below.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
         let found = names.compactMap(Int.init).sorted(by: >).map { PostgreSQLPrograms(version: $0, folder: "\(root)/\($0)/bin") }
             .filter { FileManager.default.isExecutableFile(atPath: $0.initdb) && FileManager.default.isExecutableFile(atPath: $0.control) }

@@ -7,6 +7,7 @@ struct Postmaster: Sendable, Equatable {
 
     /// Nil where there is no lock file, or one that a crash left: its process is gone, or is another program by now.
     init?(data: String) {
+        // The file comes and goes with the server: between a look and a read it may be gone.
         guard let text = try? String(contentsOfFile: Self.lockFile(data), encoding: .utf8),
             let process = text.split(separator: "\n").first.flatMap({ Int32($0) }), process > 0
         else { return nil }
@@ -18,10 +19,11 @@ struct Postmaster: Sendable, Equatable {
 
     /// Processes of a server that work in the data folder: the server's own, and those that outlive it for a moment when
     /// it is killed. A second server beside them would destroy the data.
-    static func workers(in data: String) -> [Int32] {
-        let folder = resolved(data)
-        guard folder != nil, let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc") else { return [] }
-        return names.compactMap { Int32($0) }.filter { Self.folder(of: $0) == folder && isServer($0) }
+    ///
+    /// - Throws: when the system does not show its processes: then nobody knows whether there are any.
+    static func workers(in data: String) throws -> [Int32] {
+        guard let folder = resolved(data) else { return [] }
+        return try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }.filter { Self.folder(of: $0) == folder && isServer($0) }
     }
 
     private static func isServer(_ process: Int32) -> Bool {

@@ -25,6 +25,7 @@ final class Post: Sendable {
     func has(_ id: String) -> Bool { FileManager.default.fileExists(atPath: "\(folder)/\(id).alongside") }
 
     private func look() {
+        // There is no folder before the first letter; the next look finds it.
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let fresh = state.withLock { state in names.filter { state.seen.insert($0).inserted }.sorted() }
         for name in fresh {

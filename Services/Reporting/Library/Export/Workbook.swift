@@ -41,6 +41,7 @@ final class Workbook {
 
     deinit {
         if let handle { workbook_close(handle) }
+        // A scratch file that is gone already, or stays, changes nothing of what was exported.
         try? FileManager.default.removeItem(at: file)
     }
 
