@@ -10,6 +10,7 @@ struct Alongside: AsyncParsableCommand {
             A delivery partner starts the stack with `alongside up`, or in containers, and then:
 
               alongside register import edubasealldata20231116.zip   the schools of England
+              alongside school find "st joseph's, leeds"               one of them, as a person would look for it
               alongside programme apply fwams.yaml                   what the programme is
               alongside person invite …                              who may do what
               alongside campaign launch …                            ask schools to take part
@@ -21,8 +22,8 @@ struct Alongside: AsyncParsableCommand {
             running; 70 a fault, which is in the log; 77 you may not do that; 78 a setting, a key or a file is not right.
             """,
         subcommands: [
-            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, ProgrammeCommand.self,
-            CampaignCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
+            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
+            ProgrammeCommand.self, CampaignCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

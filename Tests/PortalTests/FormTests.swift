@@ -29,6 +29,10 @@ import Testing
         Form(
             path: "/templates", roles: .outreach, problems: ["Enter a name for the template", "Enter a subject", "Enter the message"],
             targets: ["name", "subject", "body"]),
+        Form(path: "/register/frames", roles: .outreach, problems: ["Enter a name for the frame"], targets: ["title"]),
+        Form(
+            path: "/register/successions/100009", roles: .outreach,
+            problems: ["Select the school that follows it, or that nobody does", "Enter why"], targets: ["successor", "reason"]),
         Form(path: "/segments", roles: .outreach, problems: ["Enter a name for the segment"], targets: ["name"]),
         Form(path: "/leads/\(Sample.leadID)/decline", roles: .outreach, problems: ["Select who declines", "Enter why"], targets: ["by", "reason"]),
         Form(

@@ -28,6 +28,9 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("home-lead", "/", .lead), PageCase("home-manager", "/", .manager), PageCase("home-funder", "/", .funder),
         PageCase("home-finance", "/", .finance),
         PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .outreach),
+        PageCase("register", "/register", .outreach), PageCase("register-import", "/register/imports/\(Sample.importID)", .outreach),
+        PageCase("register-frames", "/register/frames", .outreach), PageCase("successions", "/register/successions", .outreach),
+        PageCase("succession", "/register/successions/100009", .outreach),
         PageCase("segments", "/segments", .outreach), PageCase("campaigns", "/campaigns", .outreach), PageCase("campaign-new", "/campaigns/new", .outreach),
         PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach),
         PageCase("campaign-preview", "/campaigns/\(Sample.campaignID)/preview?schools=100001", .outreach),
@@ -65,8 +68,16 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(GetActivityForm.self, Sample.activityForm)
         services.answer(ListActivities.self, Activities(activities: [Sample.activity], total: 120, page: 2, pages: 3))
         services.answer(GetActivity.self, Sample.activityDetail)
-        services.answer(FindSchools.self, SchoolPage(schools: [Sample.school], total: 1, page: 1, pages: 1, regions: ["London"], phases: ["Primary"]))
+        services.answer(
+            FindSchools.self,
+            SchoolPage(schools: [Sample.school], total: 1, page: 1, pages: 1, regions: ["London"], phases: ["Primary"], matched: "words", others: 3))
         services.answer(GetSchool.self, Sample.schoolDetail)
+        services.answer(ListRegisterImports.self, RegisterImportList(imports: [Sample.registerImport]))
+        services.answer(RegisterImport.self, Sample.registerImport)
+        services.answer(GetRegisterChanges.self, Sample.registerChanges)
+        services.answer(ListRejectedRows.self, Sample.rejectedRows)
+        services.answer(ListFrames.self, Sample.frames)
+        services.answer(ListSuccessions.self, Sample.successions)
         services.answer(GetCoverage.self, Sample.section)
         services.answer(GetReport.self, Sample.report)
         services.answer(ExportReport.self, ReportFiles(files: [ReportFile(name: "report.csv", mediaType: "text/csv", base64: "YSxiCg==")]))

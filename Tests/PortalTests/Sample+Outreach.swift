@@ -4,12 +4,14 @@ extension Sample {
     static let school = SchoolSummary(
         urn: 100_001, name: "Oakfield Primary School", town: "Exampleton", postcode: "EX1 1AA", localAuthority: "Exampleshire", region: "London",
         phase: "Primary",
-        type: "Community school", status: "Open", pupils: 210, percentFSM: 31.5, trustUID: 5603, trustName: "Oak Trust")
+        type: "Community school", status: "Open", pupils: 210, percentFSM: 31.5, trustUID: 5603, trustName: "Oak Trust", laestab: "999/2001")
 
     static let schoolDetail = SchoolDetail(
         summary: school, facts: [Fact(label: "Phase", value: "Primary"), Fact(label: "Pupils", value: "210")], asOf: Day("2024-09-01")!,
         history: [RegisterChange(on: Day("2024-09-01")!, what: "changed", detail: "Pupils: 205 to 210")],
-        eligibility: EligibilityDecision(eligible: true, rule: "state_funded", reasons: ["It is a local authority maintained school."]), leads: [lead.summary])
+        eligibility: EligibilityDecision(eligible: true, rule: "state_funded", reasons: ["It is a local authority maintained school."]), leads: [lead.summary],
+        linked: [LinkedSchool(how: "Predecessor", urn: 100_000, name: "Oakfield Infant School", status: "Closed", on: Day("2015-09-01")!, follows: true)],
+        judgements: [Judgement(on: Day("2019-05-14")!, words: "Good", urn: 100_000)])
 
     static let lead = LeadDetail(
         summary: LeadSummary(

@@ -9,17 +9,22 @@ enum CopyRow {
         while start < end, isSpace(bytes[start]) { start += 1 }
         while end > start, isSpace(bytes[end - 1]) { end -= 1 }
         guard start < end else {
+            if kind == .judgement { return nil }
             appendNull(to: &output)
             return false
         }
         let content = UnsafeBufferPointer(rebasing: bytes[start..<end])
         switch kind {
         case .text: return appendText(content, doubledQuotes: cell.hasDoubledQuotes, to: &output)
-        case .urn, .integer: return appendInteger(content, to: &output)
+        case .judgement: return judgements.contains { content.elementsEqual($0) } ? appendText(content, doubledQuotes: false, to: &output) : nil
+        case .identifier, .integer: return appendInteger(content, to: &output)
         case .percentage: return appendPercentage(content, to: &output)
         case .day: return appendDay(content, to: &output)
         }
     }
+
+    /// As inspections have them: `Satisfactory` is grade 3's name before 2012.
+    private static let judgements = ["Outstanding", "Good", "Requires Improvement", "Satisfactory", "Inadequate"].map { Array($0.utf8) }
 
     static func appendNull(to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\\"))
@@ -84,9 +89,9 @@ enum CopyRow {
         return false
     }
 
-    /// `31-08-1992`, `31/08/1992` or `1992-08-31`; no other order, and no day that there is not.
+    /// `31-08-1992`, `31/08/1992`, `1992-08-31` or `19920831`; no other order, and no day that there is not.
     private static func appendDay(_ content: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) -> Bool? {
-        guard content.count == 10 else { return nil }
+        guard content.count == 10 || content.count == 8 else { return nil }
         func number(_ from: Int, _ length: Int) -> Int? {
             var value = 0
             for index in from..<from + length {
@@ -94,6 +99,11 @@ enum CopyRow {
                 value = value * 10 + Int(content[index] - 0x30)
             }
             return value
+        }
+        if content.count == 8 {
+            guard let year = number(0, 4), let month = number(4, 2), let day = number(6, 2), Day(year: year, month: month, day: day) != nil else { return nil }
+            output.append(contentsOf: content)
+            return true
         }
         func separated(_ first: Int, _ second: Int) -> Bool {
             content[first] == content[second] && (content[first] == UInt8(ascii: "-") || content[first] == UInt8(ascii: "/"))

@@ -1,21 +1,25 @@
-/// A column of the register that is kept: GIAS's header, our name for it, and how its cells are read.
+/// A column of a register file that is kept: the file's header, our name for it, and how its cells are read.
 package struct RegisterColumn: Sendable, Hashable {
     package enum Kind: Sendable, Hashable {
-        /// The identity of the row: a whole number over 0, never blank.
-        case urn
+        /// Of a school or group: a whole number over 0.
+        case identifier
         case text
         /// A whole number; "NA", "SUPP" and the like are blank.
         case integer
         /// A number with decimals, per cent sign or not.
         case percentage
-        /// DD-MM-YYYY, DD/MM/YYYY or YYYY-MM-DD.
+        /// DD-MM-YYYY, DD/MM/YYYY, YYYY-MM-DD or YYYYMMDD.
         case day
+        /// One of the overall judgements.
+        case judgement
 
         /// What a cell that cannot be read is not.
         var words: String {
             switch self {
-            case .urn, .integer, .percentage: "number"
+            case .identifier: "whole number"
+            case .integer, .percentage: "number"
             case .day: "day (DD-MM-YYYY)"
+            case .judgement: "judgement"
             case .text: "text"
             }
         }
@@ -23,8 +27,8 @@ package struct RegisterColumn: Sendable, Hashable {
         /// PostgreSQL's type.
         package var sqlType: String {
             switch self {
-            case .urn, .integer: "integer"
-            case .text: "text"
+            case .identifier, .integer: "integer"
+            case .text, .judgement: "text"
             case .percentage: "double precision"
             case .day: "date"
             }
@@ -40,47 +44,4 @@ package struct RegisterColumn: Sendable, Hashable {
         self.name = name
         self.kind = kind
     }
-
-    package static let urn = RegisterColumn("URN", "urn", .urn)
-
-    /// What is kept of a school besides its URN. The order is that of `register.vintage.dates`: new ones go last.
-    package static let facts: [RegisterColumn] = [
-        RegisterColumn("EstablishmentName", "name"),
-        RegisterColumn("LA (code)", "la_code"),
-        RegisterColumn("LA (name)", "la_name"),
-        RegisterColumn("EstablishmentNumber", "establishment_number"),
-        RegisterColumn("TypeOfEstablishment (name)", "type"),
-        RegisterColumn("EstablishmentTypeGroup (name)", "type_group"),
-        RegisterColumn("EstablishmentStatus (name)", "status"),
-        RegisterColumn("ReasonEstablishmentOpened (name)", "reason_opened"),
-        RegisterColumn("OpenDate", "opened_on", .day),
-        RegisterColumn("ReasonEstablishmentClosed (name)", "reason_closed"),
-        RegisterColumn("CloseDate", "closed_on", .day),
-        RegisterColumn("PhaseOfEducation (name)", "phase"),
-        RegisterColumn("StatutoryLowAge", "low_age", .integer),
-        RegisterColumn("StatutoryHighAge", "high_age", .integer),
-        RegisterColumn("Boarders (name)", "boarders"),
-        RegisterColumn("OfficialSixthForm (name)", "sixth_form"),
-        RegisterColumn("Gender (name)", "gender"),
-        RegisterColumn("ReligiousCharacter (name)", "religion"),
-        RegisterColumn("AdmissionsPolicy (name)", "admissions"),
-        RegisterColumn("SchoolCapacity", "capacity", .integer),
-        RegisterColumn("NumberOfPupils", "pupils", .integer),
-        RegisterColumn("PercentageFSM", "percent_fsm", .percentage),
-        RegisterColumn("Trusts (code)", "trust_uid", .integer),
-        RegisterColumn("Trusts (name)", "trust_name"),
-        RegisterColumn("UKPRN", "ukprn"),
-        RegisterColumn("Street", "street"),
-        RegisterColumn("Locality", "locality"),
-        RegisterColumn("Address3", "address3"),
-        RegisterColumn("Town", "town"),
-        RegisterColumn("County (name)", "county"),
-        RegisterColumn("Postcode", "postcode"),
-        RegisterColumn("SchoolWebsite", "website"),
-        RegisterColumn("TelephoneNum", "telephone"),
-        RegisterColumn("GOR (name)", "region"),
-        RegisterColumn("UrbanRural (name)", "urban_rural"),
-        RegisterColumn("Easting", "easting", .integer),
-        RegisterColumn("Northing", "northing", .integer),
-    ]
 }

@@ -1,4 +1,4 @@
-import Contracts
+package import Contracts
 import Synchronization
 
 /// A reader shared between the connection that copies and those who ask how far it is. A lock guards it, for the
@@ -10,8 +10,12 @@ package final class RegisterFeed: Sendable {
     package let header: RegisterHeader
 
     /// Opens a CSV or a zip, and reads its header. Throws `RegisterProblem`.
-    package convenience init(path: String) throws {
-        try self.init(RegisterReader(try ArchiveSource(path: path), file: RegisterFileDate.name(path)))
+    ///
+    /// - Parameters:
+    ///   - file: What people call it, where it is not the path's last part.
+    ///   - kind: What somebody said that it is; by default its header tells.
+    package convenience init(path: String, file: String? = nil, kind: RegisterFileKind? = nil) throws {
+        try self.init(RegisterReader(try ArchiveSource(path: path), file: file ?? RegisterFileDate.name(path), kind: kind))
     }
 
     package init(_ reader: RegisterReader) {
@@ -34,7 +38,10 @@ package final class RegisterFeed: Sendable {
     /// How far it is, without waiting for a chunk in work.
     package var tally: RegisterTally { latest.withLock { $0 } }
 
-    /// The columns that the file has and that are not blank in every row: indexes into `RegisterColumn.facts`.
+    /// The rows that were not taken.
+    package var rejected: [RejectedRowsKept.Kept] { reader.withLock { $0.rejected.rows } }
+
+    /// The columns that the file has and that are not blank in every row: indexes into the layout's facts.
     package var spoken: [Int] {
         reader.withLock { reader in zip(reader.header.facts, reader.spoken).filter(\.1).map(\.0.column) }
     }

@@ -1,8 +1,10 @@
+package import Contracts
+
 /// Turns a register's bytes into COPY rows, a buffer at a time: what is not kept is never decoded, and memory does not
 /// grow with the file.
 ///
-/// A COPY row holds the URN, the facts that the file has in the order of `RegisterColumn.facts`, the hash, and the constants.
-/// A URN that stood on an earlier line is counted, and not written again.
+/// A COPY row holds the keys, the facts that the file has in the layout's order, the hash, and the constants. In a layout that
+/// refuses duplicates, a row that stood on an earlier line is counted, and not written again.
 package struct RegisterReader: Sendable {
     /// Of one row: a quote that is never closed would otherwise take the rest of the file into memory.
     private static let longestRow = 1 << 20
@@ -10,6 +12,7 @@ package struct RegisterReader: Sendable {
     package let file: String
     package let header: RegisterHeader
     package private(set) var tally = RegisterTally()
+    package private(set) var rejected = RejectedRowsKept()
     /// By index into `header.facts`: a column that is blank in every row says nothing.
     package private(set) var spoken: [Bool]
 
@@ -19,6 +22,9 @@ package struct RegisterReader: Sendable {
     private var seen = SeenURNs()
     private var ending: [UInt8] = [UInt8(ascii: "\n")]
     private let seed: UInt64
+    /// Of the keys.
+    private let keyPlaces: [Place]
+    private let refusesDuplicates: Bool
     /// Of `header.facts`, in its order: looked at for every cell, so that no column's texts are touched.
     private let places: [Place]
 
@@ -29,7 +35,7 @@ package struct RegisterReader: Sendable {
     }
 
     /// Reads as far as the header. Throws `RegisterProblem`.
-    package init(_ source: any ByteSource, file: String) throws {
+    package init(_ source: any ByteSource, file: String, kind: RegisterFileKind? = nil) throws {
         self.file = file
         var buffer = FillingBuffer(source)
         var opening = RegisterOpening(file: file)
@@ -37,16 +43,19 @@ package struct RegisterReader: Sendable {
             try buffer.fill()
             try opening.read(buffer.bytes.prefix(buffer.filled), atEnd: buffer.atEnd)
         }
-        header = try RegisterHeader(opening.names, file: file)
+        header = try RegisterHeader(opening.names, file: file, kind: kind)
+        let layout = header.layout
         buffer.position = opening.length
         self.buffer = buffer
         line += opening.lines
         tally.bytes = buffer.taken
         spoken = [Bool](repeating: false, count: header.facts.count)
         places = header.facts.map { fact in
-            let column = RegisterColumn.facts[fact.column]
+            let column = layout.facts[fact.column]
             return Place(cell: fact.cell, kind: column.kind, isStatus: column.name == "status")
         }
+        keyPlaces = zip(header.keys, layout.keys).map { Place(cell: $0, kind: $1.kind, isStatus: false) }
+        refusesDuplicates = layout.refusesDuplicates
         seed = header.facts.reduce(0x1000) { ($0 &* 31) &+ UInt64($1.column + 1) }
     }
 
@@ -78,46 +87,56 @@ package struct RegisterReader: Sendable {
             while true {
                 let scanned = CSVScanner.scan(bytes, from: buffer.position, atEnd: buffer.atEnd, into: &row)
                 guard case .row(let next, let terminated) = scanned else { return scanned }
-                try encode(bytes, terminated: terminated, into: &output)
+                if let reason = try encode(bytes, terminated: terminated, into: &output) {
+                    tally.reject(line: line, reason)
+                    rejected.keep(line: line, reason: reason, UnsafeBufferPointer(rebasing: bytes[buffer.position..<next]))
+                }
                 buffer.position = next
                 line += row.lines
             }
         }
     }
 
-    private mutating func encode(_ bytes: UnsafeBufferPointer<UInt8>, terminated: Bool, into output: inout [UInt8]) throws {
+    /// Answers why the row is not taken; nil where it is, or where there is nothing to take.
+    private mutating func encode(_ bytes: UnsafeBufferPointer<UInt8>, terminated: Bool, into output: inout [UInt8]) throws -> String? {
         let cells = row.cells
-        if cells.count == 1, cells[0].start == cells[0].end { return }
+        if cells.count == 1, cells[0].start == cells[0].end { return nil }
         guard cells.count == header.width else {
             guard terminated || cells.count > header.width else {
                 throw RegisterProblem(
                     .cutOff, file: file, line: line, "The file ends in the middle of a row, after \(cells.count) of \(header.width) cells.",
                     remedy: "It was not downloaded whole: download it again.")
             }
-            return tally.reject(line: line, "\(cells.count) cells where the header has \(header.width)")
+            return "\(cells.count) cells where the header has \(header.width)"
         }
-        if let cell = row.strayAfterQuote { return tally.reject(line: line, "cell \(cell) goes on after its closing quote") }
+        if let cell = row.strayAfterQuote { return "cell \(cell) goes on after its closing quote" }
         let start = output.count
-        guard CopyRow.append(cells[header.urn], of: bytes, as: .urn, to: &output) == true,
-            let urn = Int(String(decoding: output[start...], as: UTF8.self)), urn > 0
-        else {
-            output.removeSubrange(start...)
-            return tally.reject(line: line, "the URN is not a whole number")
+        for (index, place) in keyPlaces.enumerated() {
+            if index > 0 { output.append(UInt8(ascii: "\t")) }
+            let from = output.count
+            guard CopyRow.append(cells[place.cell], of: bytes, as: place.kind, to: &output) == true,
+                place.kind != .identifier || !output[from...].allSatisfy({ $0 == UInt8(ascii: "0") })
+            else {
+                output.removeSubrange(start...)
+                return "the \(header.layout.keys[index].header) is \(place.kind == .text ? "blank" : "not a \(place.kind.words)")"
+            }
         }
+        let end = output.count
         for (index, place) in places.enumerated() {
             output.append(UInt8(ascii: "\t"))
             let from = output.count
             guard let said = CopyRow.append(cells[place.cell], of: bytes, as: place.kind, to: &output) else {
                 output.removeSubrange(start...)
-                let column = RegisterColumn.facts[header.facts[index].column]
-                return tally.reject(line: line, "\(column.header) cannot be read as a \(column.kind.words)")
+                let column = header.layout.facts[header.facts[index].column]
+                return "\(column.header) cannot be read as a \(column.kind.words)"
             }
             if said { spoken[index] = true }
             if place.isStatus { output.withUnsafeBufferPointer { tally.count(status: UnsafeBufferPointer(rebasing: $0[from...])) } }
         }
-        if let first = seen.insert(urn, line: line) {
+        if refusesDuplicates, let code = Int(String(decoding: output[start..<end], as: UTF8.self)), let first = seen.insert(code, line: line) {
             output.removeSubrange(start...)
-            return tally.duplicate(urn, first: first, line: line)
+            tally.duplicate(code, first: first, line: line)
+            return nil
         }
         tally.rows += 1
         var hash = RowHash(seed: seed)
@@ -125,6 +144,7 @@ package struct RegisterReader: Sendable {
         output.append(UInt8(ascii: "\t"))
         output.append(contentsOf: "\(Int64(bitPattern: hash.value))".utf8)
         output.append(contentsOf: ending)
+        return nil
     }
 
     /// Moves what is left to the front and reads on.

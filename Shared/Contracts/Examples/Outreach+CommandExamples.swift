@@ -111,6 +111,6 @@ extension WithdrawAmbassador: Exemplified {
 
 extension ImportRegister: Exemplified {
     package static var example: ImportRegister {
-        ImportRegister(id: Sample.id(33), path: "/srv/register/edubasealldata20240311.csv", asOf: Sample.day(2024, 3, 11))
+        ImportRegister(id: Sample.id(33), path: "/srv/register/edubasealldata20240311.csv", asOf: Sample.day(2024, 3, 11), kind: .schools)
     }
 }

@@ -19,7 +19,7 @@ extension Segments: Exemplified {
 }
 
 extension PreviewSegment: Exemplified {
-    package static var example: PreviewSegment { PreviewSegment(filter: .example, sample: 10) }
+    package static var example: PreviewSegment { PreviewSegment(filter: .example, sample: 10, frame: Sample.id(35)) }
 }
 
 extension SegmentPreview: Exemplified {

@@ -54,6 +54,7 @@ package struct SchemaBook: Sendable {
         case is BodyReference: ["type": "string", "pattern": "^(school|trust):[1-9][0-9]*$", "description": "A school by URN, a trust by group UID."]
         case is any Identifier: ["type": "string", "format": "uuid"]
         case let role as Role: choice(of: type(of: role).allCases.map(\.rawValue))
+        case let kind as RegisterFileKind: choice(of: type(of: kind).allCases.map(\.rawValue))
         case let service as ServiceName: choice(of: type(of: service).allCases.map(\.rawValue))
         default: nil
         }

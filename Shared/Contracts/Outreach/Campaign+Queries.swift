@@ -33,10 +33,13 @@ package struct PreviewSegment: Query {
     package var filter: SegmentFilter
     /// How many schools to show, at most 1,000; 10 when absent.
     package var sample: Int?
+    /// the register as it is now when absent
+    package var frame: FrameID?
 
-    package init(filter: SegmentFilter, sample: Int? = nil) {
+    package init(filter: SegmentFilter, sample: Int? = nil, frame: FrameID? = nil) {
         self.filter = filter
         self.sample = sample
+        self.frame = frame
     }
 }
 

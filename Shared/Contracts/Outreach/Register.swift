@@ -1,4 +1,4 @@
-/// Imports a register file that the service can read. The work goes on after the reply; ask RegisterImport for progress.
+/// Imports a register file that the service can read: of schools, of groups, or of what else is told of them. The work goes on after the reply; ask RegisterImport for progress.
 package struct ImportRegister: Command {
     package static let name = MessageName(.outreach, "import-register")
 
@@ -7,11 +7,14 @@ package struct ImportRegister: Command {
     package var path: String
     /// the extract's date; taken from the file's name (…YYYYMMDD) when absent
     package var asOf: Day?
+    /// told by its header when absent
+    package var kind: RegisterFileKind?
 
-    package init(id: ImportID, path: String, asOf: Day? = nil) {
+    package init(id: ImportID, path: String, asOf: Day? = nil, kind: RegisterFileKind? = nil) {
         self.id = id
         self.path = path
         self.asOf = asOf
+        self.kind = kind
     }
 }
 
@@ -55,11 +58,22 @@ package struct RegisterImportReport: Codable, Sendable, Hashable {
     package var seconds: Double
     /// of the process
     package var peakKilobytes: Int
+    /// known once the header is read
+    package var kind: RegisterFileKind?
+    package var file: String?
+    package var queuedAt: Instant?
+    /// rows kept until their school or group comes
+    package var waiting: Int?
+    /// schools about which this file, or one that waited for it, said something new
+    package var resolved: Int?
+    /// whether people find what it brought
+    package var findable: Bool?
 
     package init(
         id: ImportID, state: String, asOf: Day? = nil, bytes: Int64 = 0, bytesTotal: Int64 = 0, rows: Int = 0, open: Int = 0, closed: Int = 0,
         proposed: Int = 0, rejected: Int = 0, rejections: [Rejection] = [], added: Int = 0, changed: Int = 0, closedByStatus: Int = 0, unchanged: Int = 0,
-        older: Int = 0, absentColumns: [String] = [], failure: String? = nil, seconds: Double = 0, peakKilobytes: Int = 0
+        older: Int = 0, absentColumns: [String] = [], failure: String? = nil, seconds: Double = 0, peakKilobytes: Int = 0, kind: RegisterFileKind? = nil,
+        file: String? = nil, queuedAt: Instant? = nil, waiting: Int? = nil, resolved: Int? = nil, findable: Bool? = nil
     ) {
         self.id = id
         self.state = state
@@ -81,6 +95,12 @@ package struct RegisterImportReport: Codable, Sendable, Hashable {
         self.failure = failure
         self.seconds = seconds
         self.peakKilobytes = peakKilobytes
+        self.kind = kind
+        self.file = file
+        self.queuedAt = queuedAt
+        self.waiting = waiting
+        self.resolved = resolved
+        self.findable = findable
     }
 }
 
@@ -96,7 +116,8 @@ package struct Rejection: Codable, Sendable, Hashable {
     }
 }
 
-/// Finds schools as a person would, by part of a name, a postcode or a URN.
+/// Finds schools as a person would: by part of a name, a town, a trust, a postcode, a URN or a LAESTAB. A whole name finds those of that name;
+/// what is found nowhere is looked for with its typing errors forgiven.
 package struct FindSchools: Query {
     package typealias Answer = SchoolPage
     package static let name = MessageName(.outreach, "schools")
@@ -107,13 +128,16 @@ package struct FindSchools: Query {
     package var status: String?
     /// of 50
     package var page: Int
+    /// also those whose name only holds the words, where others have them for a name
+    package var wide: Bool?
 
-    package init(text: String = "", region: String? = nil, phase: String? = nil, status: String? = nil, page: Int = 1) {
+    package init(text: String = "", region: String? = nil, phase: String? = nil, status: String? = nil, page: Int = 1, wide: Bool? = nil) {
         self.text = text
         self.region = region
         self.phase = phase
         self.status = status
         self.page = page
+        self.wide = wide
     }
 }
 
@@ -124,14 +148,26 @@ package struct SchoolPage: Codable, Sendable, Hashable {
     package var pages: Int
     package var regions: [String]
     package var phases: [String]
+    /// why they were found: everything, urn, laestab, postcode, name (the very name), words
+    package var matched: String?
+    /// the words that were looked for in place of misspelt ones
+    package var corrected: String?
+    /// where they were found by their very name: how many more have the words in theirs
+    package var others: Int?
 
-    package init(schools: [SchoolSummary], total: Int, page: Int, pages: Int, regions: [String] = [], phases: [String] = []) {
+    package init(
+        schools: [SchoolSummary], total: Int, page: Int, pages: Int, regions: [String] = [], phases: [String] = [], matched: String? = nil,
+        corrected: String? = nil, others: Int? = nil
+    ) {
         self.schools = schools
         self.total = total
         self.page = page
         self.pages = pages
         self.regions = regions
         self.phases = phases
+        self.matched = matched
+        self.corrected = corrected
+        self.others = others
     }
 }
 
@@ -149,10 +185,12 @@ package struct SchoolSummary: Codable, Sendable, Hashable {
     package var percentFSM: Double?
     package var trustUID: Int?
     package var trustName: String?
+    /// local authority's code and establishment number, as 201/3614
+    package var laestab: String?
 
     package init(
         urn: Int, name: String, town: String, postcode: String, localAuthority: String, region: String, phase: String, type: String, status: String,
-        pupils: Int? = nil, percentFSM: Double? = nil, trustUID: Int? = nil, trustName: String? = nil
+        pupils: Int? = nil, percentFSM: Double? = nil, trustUID: Int? = nil, trustName: String? = nil, laestab: String? = nil
     ) {
         self.urn = urn
         self.name = name
@@ -167,6 +205,7 @@ package struct SchoolSummary: Codable, Sendable, Hashable {
         self.percentFSM = percentFSM
         self.trustUID = trustUID
         self.trustName = trustName
+        self.laestab = laestab
     }
 }
 
@@ -190,9 +229,14 @@ package struct SchoolDetail: Codable, Sendable, Hashable {
     package var history: [RegisterChange]
     package var eligibility: EligibilityDecision?
     package var leads: [LeadSummary]
+    /// schools before and after it
+    package var linked: [LinkedSchool]?
+    /// of its inspections, those under earlier URNs too, the newest first
+    package var judgements: [Judgement]?
 
     package init(
-        summary: SchoolSummary, facts: [Fact], asOf: Day, history: [RegisterChange], eligibility: EligibilityDecision? = nil, leads: [LeadSummary]
+        summary: SchoolSummary, facts: [Fact], asOf: Day, history: [RegisterChange], eligibility: EligibilityDecision? = nil, leads: [LeadSummary],
+        linked: [LinkedSchool]? = nil, judgements: [Judgement]? = nil
     ) {
         self.summary = summary
         self.facts = facts
@@ -200,6 +244,43 @@ package struct SchoolDetail: Codable, Sendable, Hashable {
         self.history = history
         self.eligibility = eligibility
         self.leads = leads
+        self.linked = linked
+        self.judgements = judgements
+    }
+}
+
+/// A school that came before or after another.
+package struct LinkedSchool: Codable, Sendable, Hashable {
+    /// as the link has it, such as Predecessor - merged
+    package var how: String
+    package var urn: Int
+    package var name: String
+    package var status: String
+    package var on: Day?
+    /// whether the one goes on as the other
+    package var follows: Bool
+
+    package init(how: String, urn: Int, name: String, status: String, on: Day? = nil, follows: Bool) {
+        self.how = how
+        self.urn = urn
+        self.name = name
+        self.status = status
+        self.on = on
+        self.follows = follows
+    }
+}
+
+/// An overall judgement.
+package struct Judgement: Codable, Sendable, Hashable {
+    package var on: Day
+    package var words: String
+    /// the URN that the school had then
+    package var urn: Int
+
+    package init(on: Day, words: String, urn: Int) {
+        self.on = on
+        self.words = words
+        self.urn = urn
     }
 }
 

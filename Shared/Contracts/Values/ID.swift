@@ -94,6 +94,8 @@ package enum Named {
     package enum Mail {}
     package enum Lead {}
     package enum Import {}
+    package enum Upload {}
+    package enum Frame {}
     package enum Engagement {}
     package enum Activity {}
     package enum Cohort {}
@@ -113,6 +115,9 @@ package typealias ContactID = ID<Named.Contact>
 package typealias MailID = ID<Named.Mail>
 package typealias LeadID = ID<Named.Lead>
 package typealias ImportID = ID<Named.Import>
+package typealias UploadID = ID<Named.Upload>
+/// Of the import that left it, or of the freezing.
+package typealias FrameID = ID<Named.Frame>
 package typealias EngagementID = ID<Named.Engagement>
 package typealias ActivityID = ID<Named.Activity>
 package typealias CohortID = ID<Named.Cohort>

@@ -40,17 +40,18 @@ package struct Operator: Sendable {
         return try await client.send(ApplyProgramme(source: String(decoding: data, as: UTF8.self), effective: effective), id: MessageID())
     }
 
-    /// Imports a register file and reports on the way, until it has ended.
+    /// Imports a register file and reports on the way, until it has ended and people find what it brought.
     ///
     /// - Throws: `Refusal` when the file cannot be imported: nothing of it is kept then.
-    package func importRegister(file: String, asOf: Day?, onProgress: (RegisterImportReport) -> Void) async throws -> RegisterImportReport {
-        let id = ImportID()
-        _ = try await client.send(ImportRegister(id: id, path: file, asOf: asOf), id: MessageID())
+    package func importRegister(
+        _ id: ImportID = ImportID(), file: String, asOf: Day?, kind: RegisterFileKind? = nil, onProgress: (RegisterImportReport) -> Void
+    ) async throws -> RegisterImportReport {
+        _ = try await client.send(ImportRegister(id: id, path: file, asOf: asOf, kind: kind), id: MessageID())
         while true {
             let report = try await client.ask(RegisterImport(id: id))
             onProgress(report)
             switch report.state {
-            case "finished": return report
+            case "finished" where report.findable ?? true: return report
             case "failed": throw Refusal(.invalid, report.failure ?? "The register could not be imported.", field: file)
             default:
                 // Progress is a row that another process writes: look at it ten times a second.

@@ -70,4 +70,54 @@ import Testing
         let names = try await fixture.count("SELECT count(*) AS count FROM register.school WHERE as_of = '2025-07-17'")
         #expect(names == Self.extract.rows)
     }
+
+    /// The other real files, before the schools that they are about and after.
+    @Test(.enabled(if: areThere, "the real registers are not here: ALONGSIDE_DATA names their folder"))
+    func everyFileInTheWrongOrder() async throws {
+        let fixture = try await OutreachFixture()
+        func take(_ file: String, _ day: String) async throws -> RegisterImportReport {
+            try await load(Sample(path: "\(Self.data)/\(file)", day: day, rows: 0, open: 0, closed: 0), fixture)
+        }
+        let links = try await take("links/links_edubasealldata20250422.csv", "2025-04-22")
+        #expect(links.kind == .links && links.rows == 33_801 && links.rejected == 0 && links.waiting == 33_801)
+        let members = try await take("groups/trust-members-2025.csv", "2025-07-01")
+        #expect(members.kind == .membership && members.rows == 7157 && members.waiting == 7157)
+        let census = try await take("need/england_census_2024_25.csv", "2025-01-16")
+        #expect(census.kind == .census && census.rows == 24_473 - census.rejected && census.rejected < 30)
+        #expect(try await take("need/pp50-2025.csv", "2025-06-01").rows == 11_131)
+        let judged = try await take("ofsted/ofsted_ratings_history_to_2020.csv", "2020-08-31")
+        #expect(judged.rows == 60_134 && judged.rejected == 0 && judged.added == 60_131)
+        let groups = try await take("groups/allgroupsdata2026.csv", "2026-07-01")
+        #expect(groups.kind == .groups && groups.rows == 7176 && groups.rejected == 0 && groups.added == 7176)
+
+        let schools = try await load(Self.full, fixture)
+        #expect(schools.added == Self.full.rows && schools.resolved ?? 0 > 30_000)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM register.school WHERE as_of = '2025-07-01' AND trust_uid IS NOT NULL") > 6000)
+        let followed = try await fixture.count("SELECT count(*) AS count FROM register.succession")
+        #expect(followed > 9000)
+        #expect(
+            try await fixture.count("SELECT count(*) AS count FROM register.succession AS x JOIN register.succession AS y ON y.urn = x.current_urn") == 0)
+        #expect(try await fixture.harness.ask(ListSuccessions(), as: OutreachFixture.staff).total > 50)
+        let extract = try await load(Self.extract, fixture)
+        #expect(extract.rejected == 0 && extract.closedByStatus == 0)
+
+        // Every file again, and nothing is new.
+        let again = try await take("links/links_edubasealldata20250422.csv", "2025-04-22")
+        #expect(again.unchanged == 33_801 && again.added == 0 && again.changed == 0)
+        #expect(try await take("groups/trust-members-2025.csv", "2025-07-01").resolved == 0)
+        #expect(try await take("groups/allgroupsdata2026.csv", "2026-07-01").unchanged == 7176)
+    }
+
+    @Test(.enabled(if: areThere, "the real registers are not here: ALONGSIDE_DATA names their folder"))
+    func aNameThatManySchoolsHave() async throws {
+        let fixture = try await OutreachFixture()
+        _ = try await load(Self.extract, fixture)
+        try await fixture.database.transaction { try await SchoolIndex.renew($0) }
+        let page = try await fixture.harness.ask(FindSchools(text: "St Joseph's Catholic Primary School", status: "open"), as: OutreachFixture.staff)
+        #expect(page.total == 56 && page.schools.count == 50 && page.pages == 2)
+        // What tells them apart: no two have all of it in common.
+        #expect(Set(page.schools.map { "\($0.town)|\($0.postcode)|\($0.localAuthority)|\($0.phase)|\($0.status)" }).count == 50)
+        let misspelt = try await fixture.harness.ask(FindSchools(text: "st josephs cathlic primery, bradford", status: "open"), as: OutreachFixture.staff)
+        #expect(misspelt.total > 0 && misspelt.corrected == "st josephs catholic primary bradford")
+    }
 }

@@ -39,11 +39,16 @@ struct OutreachFixture {
     /// The project's folder, from this file's own place.
     static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(separator: "/")
 
+    /// Any register file, of the kind that its header tells.
     @discardableResult
-    func importRegister(_ text: String, asOf: String = "2023-09-01") async throws -> RegisterImportReport {
+    func importRegister(_ text: String, asOf: String = "2023-09-01", id: ImportID = ImportID()) async throws -> RegisterImportReport {
         let feed = RegisterFeed(try RegisterReader(MemorySource(Array(text.utf8)), file: "register.csv"))
-        let merge = RegisterMerge(id: ImportID(), file: "register.csv", asOf: try #require(Day(asOf)), now: try await harness.now())
-        return try await database.transaction { try await merge.run(feed, in: $0) }
+        let merge = RegisterMerge(id: id, file: "register.csv", asOf: try #require(Day(asOf)), now: try await harness.now())
+        return try await database.transaction { transaction in
+            let report = try await merge.run(feed, in: transaction)
+            try await SchoolIndex.renew(transaction)
+            return report
+        }
     }
 
     /// Open primary academies in London from URN 100001 on, each in need by so many per cent as its place.

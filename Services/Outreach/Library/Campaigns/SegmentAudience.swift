@@ -10,25 +10,32 @@ struct SegmentAudience {
     var programme: AppliedProgramme
     var today: Day
     var now: Instant
+    /// What schools are selected from: the register as it is, or a frame.
+    var schools: SQL = "register.school"
 
     /// A WITH list ending in `judged (urn, body, type, type_group, contact, person, reason)`; `reason` is NULL for those who may be written to.
+    /// What was done under a URN that a school had before counts as done with it.
     var judged: SQL {
         let quiet = now.adding(seconds: -86_400 * Int64(programme.definition.contactPolicy.quietDays))
         return """
             chosen AS MATERIALIZED (
-                SELECT s.urn, 'school:' || s.urn AS body, s.type, s.type_group, \(programme.definition.eligibleCondition(on: today)) AS eligible
-                FROM register.school AS s WHERE \(filter.condition)
+                SELECT s.urn, 'school:' || s.urn AS body, 'school:' || s.urn || coalesce(earlier.bodies, '{}') AS line, s.type, s.type_group,
+                    \(programme.definition.eligibleCondition(on: today)) AS eligible
+                FROM \(schools) AS s LEFT JOIN (
+                    SELECT current_urn AS urn, array_agg('school:' || succession.urn) AS bodies FROM register.succession GROUP BY current_urn
+                ) AS earlier ON earlier.urn = s.urn
+                WHERE \(filter.condition)
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
             ), reasoned AS (
                 SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, addressed.person, CASE
                     WHEN chosen.eligible IS NOT TRUE THEN 'not_eligible'
-                    WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE b.body = chosen.body) THEN 'opted_out'
-                    WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE l.body = chosen.body AND l.state IN ('new', 'matched'))
-                        OR EXISTS (SELECT FROM outreach.engagement AS e WHERE e.body = chosen.body AND e.closed_on IS NULL) THEN 'already_engaged'
-                    WHEN EXISTS (SELECT FROM outreach.mail AS m WHERE m.body = chosen.body AND m.purpose = 'campaign' AND m.state <> 'cancelled'
+                    WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE register.current_body(b.body) = chosen.body) THEN 'opted_out'
+                    WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE register.current_body(l.body) = chosen.body AND l.state IN ('new', 'matched'))
+                        OR EXISTS (SELECT FROM outreach.engagement AS e WHERE register.current_body(e.body) = chosen.body AND e.closed_on IS NULL) THEN 'already_engaged'
+                    WHEN EXISTS (SELECT FROM outreach.mail AS m WHERE register.current_body(m.body) = chosen.body AND m.purpose = 'campaign' AND m.state <> 'cancelled'
                             AND m.queued_at > \(quiet))
                         OR EXISTS (SELECT FROM outreach.mail AS m WHERE m.person = addressed.person AND m.quiet @> \(now) AND m.state <> 'cancelled')
-                        OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE d.body = chosen.body AND coalesce(d.ask_again_on > \(today), true))
+                        OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE register.current_body(d.body) = chosen.body AND coalesce(d.ask_again_on > \(today), true))
                         THEN 'asked_recently'
                     WHEN addressed.contact IS NULL THEN 'no_address'
                     WHEN addressed.stopped = 'opted_out' THEN 'opted_out'
@@ -37,8 +44,8 @@ struct SegmentAudience {
                 FROM chosen LEFT JOIN LATERAL (
                     SELECT c.id AS contact, c.person, x.reason AS stopped
                     FROM outreach.contact AS c LEFT JOIN outreach.suppression AS x ON x.address = lower(c.email)
-                    WHERE c.body = chosen.body AND c.erased_at IS NULL
-                    ORDER BY x.address IS NOT NULL, c.role <> 'headteacher', c.recorded_at, c.id LIMIT 1
+                    WHERE c.body = ANY(chosen.line) AND c.erased_at IS NULL
+                    ORDER BY x.address IS NOT NULL, c.body <> chosen.body, c.role <> 'headteacher', c.recorded_at, c.id LIMIT 1
                 ) AS addressed ON true
             ), judged AS MATERIALIZED (
                 -- One head of two schools is asked once.

@@ -26,12 +26,13 @@ struct SegmentDesk: Sendable {
     func preview(_ query: PreviewSegment, _ context: QueryContext) async throws -> SegmentPreview {
         try query.filter.validate()
         let programme = try await record.current(context.database, on: context.today)
-        let audience = SegmentAudience(filter: query.filter, programme: programme, today: context.today, now: context.now)
+        let schools = try await RegisterFrame.schools(query.frame, context.database)
+        let audience = SegmentAudience(filter: query.filter, programme: programme, today: context.today, now: context.now, schools: schools)
         let reach = try await audience.reach(context.database)
         let shown = min(query.sample ?? 10, query.filter.limit ?? 1000, 1000)
         let sample = try await context.database.query(
             """
-            SELECT \(SchoolSummary.columns) FROM register.school AS s WHERE \(query.filter.condition)
+            SELECT \(SchoolSummary.columns) FROM \(schools) AS s WHERE \(query.filter.condition)
             ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(max(0, shown))
             """)
         return SegmentPreview(

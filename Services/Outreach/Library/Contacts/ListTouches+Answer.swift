@@ -2,9 +2,9 @@ import Contracts
 import Messaging
 import PostgreSQL
 
-/// Every message to a body, for the page that shows it: the one ledger of contact.
+/// Every message to a body, for the page that shows it, under every URN that it had: the one ledger of contact.
 func listTouches(_ query: ListTouches, _ context: QueryContext) async throws -> Touches {
-    let rows = try await context.database.query("\(TouchSummary.select) WHERE m.body = \(query.body) ORDER BY m.queued_at, m.id")
+    let rows = try await context.database.query("\(TouchSummary.select) WHERE m.body = ANY(register.line_of(\(query.body))) ORDER BY m.queued_at, m.id")
     return Touches(touches: try rows.map(TouchSummary.init(row:)))
 }
 

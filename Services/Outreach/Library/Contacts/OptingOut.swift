@@ -32,7 +32,7 @@ struct OptingOut: Sendable {
             UPDATE outreach.mail AS m SET state = 'cancelled', reason = 'opted_out', ended_at = \(context.now)
             FROM outreach.contact AS c
             WHERE c.id = m.contact AND m.state = 'created' AND m.purpose IN ('campaign', 'survey_invitation', 'survey_reminder', 'survey_link')
-                AND (lower(c.email) = \(address)::text OR c.body = \(body)::text)
+                AND (lower(c.email) = \(address)::text OR c.body = ANY(register.line_of(\(body)::text)))
             RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body
             """)
         for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "opted_out", on: context.today)) }
@@ -46,7 +46,7 @@ enum CampaignsAnswered {
         let cancelled = try await context.transaction.query(
             """
             UPDATE outreach.mail SET state = 'cancelled', reason = 'no_longer_needed', ended_at = \(context.now)
-            WHERE body = \(body) AND purpose = 'campaign' AND state = 'created' RETURNING id, programme, purpose, campaign, survey, body
+            WHERE body = ANY(register.line_of(\(body))) AND purpose = 'campaign' AND state = 'created' RETURNING id, programme, purpose, campaign, survey, body
             """)
         for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "no_longer_needed", on: context.today)) }
     }

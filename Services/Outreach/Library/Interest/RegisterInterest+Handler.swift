@@ -10,9 +10,11 @@ extension InterestDesk {
         let told: MailToken?
         if let token = command.token { told = try await MailToken.resolve(token, context.transaction) } else { told = nil }
         let programme = try await record.current(context.transaction, programme: told?.programme, on: context.today)
-        guard let body = told?.body ?? command.body else {
+        guard let said = told?.body ?? command.body else {
             throw Refusal(.invalid, "Nobody said which school or trust this is about.", remedy: "Give the school's name or URN.", field: "body")
         }
+        // A link may be older than the school's conversion: the lead is of the school as it is now.
+        let body = try await BodyNames.current(said, context.transaction)
         try validate(command, programme.definition)
         guard try await BodyNames.exists(body, context.transaction) else {
             throw Refusal(
@@ -22,7 +24,8 @@ extension InterestDesk {
         // One at a time for a body, so that two forms at once make one lead.
         try await context.transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")
         let open = try await context.transaction.queryOne(
-            "SELECT id, reference FROM outreach.lead WHERE programme = \(programme.id) AND body = \(body) AND state IN ('new', 'matched')")
+            "SELECT id, reference FROM outreach.lead WHERE programme = \(programme.id) AND body = ANY(register.line_of(\(body))) AND state IN ('new', 'matched') ORDER BY received_at LIMIT 1"
+        )
         if let open { return LeadReference(lead: try open.get("id"), reference: try open.get("reference")) }
 
         let contact = try await contact(command, body, context)
@@ -79,6 +82,11 @@ extension InterestDesk {
 }
 
 extension BodyNames {
+    /// The body under the URN by which its school goes on.
+    static func current(_ body: BodyReference, _ database: some Queryable) async throws -> BodyReference {
+        try await database.queryOne("SELECT register.current_body(\(body)) AS body")?.get("body") ?? body
+    }
+
     static func exists(_ body: BodyReference, _ database: some Queryable) async throws -> Bool {
         let row =
             switch body.kind {

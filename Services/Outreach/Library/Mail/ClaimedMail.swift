@@ -64,7 +64,7 @@ struct ClaimedMail: Sendable {
                 UPDATE outreach.mail AS m SET state = 'cancelled', reason = CASE WHEN c.erased_at IS NOT NULL THEN 'no_address'
                         WHEN s.reason = 'bounced' AND b.body IS NULL THEN 'suppressed' ELSE 'opted_out' END, ended_at = \(work.now)
                 FROM outreach.contact AS c LEFT JOIN outreach.suppression AS s ON s.address = lower(c.email)
-                    LEFT JOIN outreach.body_suppression AS b ON b.body = c.body
+                    LEFT JOIN outreach.body_suppression AS b ON b.body = ANY(register.line_of(c.body))
                 WHERE m.id = ANY(\(ids)) AND c.id = m.contact AND m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL OR c.erased_at IS NOT NULL)
                 RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason, m.trace
                 """)

@@ -35,7 +35,8 @@ struct MatchDesk: Sendable {
         var matches: [MatchProposal] = []
         if summary.state == "new" {
             let programme = try await record.current(context.database, programme: try row.get("programme"), on: context.today)
-            let subject = try await MatchSubject.read(summary.body, programme.definition, on: context.today, context.database)
+            let now = try await BodyNames.current(summary.body, context.database)
+            let subject = try await MatchSubject.read(now, programme.definition, on: context.today, context.database)
             let roster = try await Roster.read(programme.id, context.database)
             let candidates = roster.candidates(programme.definition, declined: Set(declined.map(\.ambassador)))
             matches = programme.definition.matches(for: subject, among: candidates, on: context.today)

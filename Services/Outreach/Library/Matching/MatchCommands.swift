@@ -8,7 +8,8 @@ extension MatchDesk {
     /// Takes a proposal: the lead goes to the Ambassador. Its row is locked, so that two leads never take the last place.
     func accept(_ command: AcceptMatch, _ context: CommandContext) async throws -> Done {
         let row = try await context.transaction.queryOne(
-            "SELECT programme, body, contact, state, issues, trust_agreement, ambassador FROM outreach.lead WHERE id = \(command.lead) FOR UPDATE")
+            "SELECT programme, register.current_body(body) AS body, contact, state, issues, trust_agreement, ambassador FROM outreach.lead WHERE id = \(command.lead) FOR UPDATE"
+        )
         guard let row else { throw Refusal(.notFound, "There is no such lead.", remedy: "Choose one of the list.", field: "lead") }
         let state: String = try row.get("state")
         guard state == "new" else {

@@ -15,7 +15,8 @@ struct SchoolDesk: Sendable {
         let changes = try await context.database.query(
             "SELECT as_of, what, array_to_string(columns, ', ') AS columns, was::text AS was FROM register.change WHERE urn = \(query.urn) ORDER BY as_of, what DESC"
         )
-        let leads = try await context.database.query("\(LeadSummary.select) WHERE l.body = \(BodyReference.school(query.urn)) ORDER BY l.received_at DESC")
+        let leads = try await context.database.query(
+            "\(LeadSummary.select) WHERE l.body = ANY(register.line_of(\(BodyReference.school(query.urn)))) ORDER BY l.received_at DESC")
         // Staff see every lead, an Ambassador those that are matched with it, anybody else none.
         let seesAll = context.actor?.isDeliveryPartner ?? true
         let own = context.actor?.ambassador
@@ -24,7 +25,8 @@ struct SchoolDesk: Sendable {
             history: try await beginning(changes, context)
                 + changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
             eligibility: try await eligibility(row, context),
-            leads: try leads.map(LeadSummary.init(row:)).filter { seesAll || (own != nil && $0.ambassador == own) })
+            leads: try leads.map(LeadSummary.init(row:)).filter { seesAll || (own != nil && $0.ambassador == own) },
+            linked: try await SchoolLine.linked(query.urn, context.database), judgements: try await SchoolLine.judgements(query.urn, context.database))
     }
 
     /// The first file's schools are not recorded one by one: such a school began with that file's frame.

@@ -6,7 +6,10 @@ enum SchoolFacts {
     private static let labels: [(column: String, label: String)] = [
         ("type", "Type"), ("type_group", "Type group"), ("status", "Status"), ("phase", "Phase"), ("low_age", "Lowest age"), ("high_age", "Highest age"),
         ("gender", "Gender"), ("religion", "Religious character"), ("admissions", "Admissions"), ("boarders", "Boarders"), ("sixth_form", "Sixth form"),
-        ("capacity", "Capacity"), ("pupils", "Pupils"), ("percent_fsm", "Free school meals, per cent"), ("trust_name", "Trust"), ("la_name", "Local authority"),
+        ("capacity", "Capacity"), ("pupils", "Pupils"), ("percent_fsm", "Free school meals, per cent"),
+        ("percent_fsm_ever", "Free school meals in the last six years, per cent"),
+        ("disadvantaged_on", "In the half with most disadvantaged pupils, by the list of"),
+        ("trust_name", "Trust"), ("federation_name", "Federation"), ("la_name", "Local authority"),
         ("region", "Region"), ("urban_rural", "Urban or rural"), ("opened_on", "Opened"), ("reason_opened", "Why it opened"), ("closed_on", "Closed"),
         ("reason_closed", "Why it closed"), ("telephone", "Telephone"), ("website", "Website"), ("ukprn", "UKPRN"),
         ("establishment_number", "Establishment number"),

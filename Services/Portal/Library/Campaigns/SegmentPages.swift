@@ -31,7 +31,8 @@ enum SegmentPages {
     private static func page(_ visit: Visit, _ filter: SegmentFilter, _ sent: SubmittedForm, _ problems: Problems) async throws -> Response {
         let saved = try await visit.ask(ListSegments()).segments
         let choices = try await visit.ask(FindSchools())
-        let preview = try await visit.ask(PreviewSegment(filter: filter))
+        let frame = visit.query("frame").flatMap { FrameID($0) }
+        let preview = try await visit.ask(PreviewSegment(filter: filter, frame: frame))
         let none = Problems()
         func items(_ all: [String]) -> [CodedLabel] { all.map { CodedLabel(code: $0, label: $0) } }
         let filterFields = [
@@ -48,7 +49,8 @@ enum SegmentPages {
                 inputmode: "numeric", problems: none),
         ]
         let view: View = [
-            "filterFields": filterFields, "matching": Words.count(preview.matching, "open school"), "reachable": Words.number(preview.reachable),
+            "frame": frame?.description, "filterFields": filterFields, "matching": Words.count(preview.matching, "open school"),
+            "reachable": Words.number(preview.reachable),
             "leftOut": LeftOutView.table(preview.leftOut), "hidden": hidden(filter), "done": visit.query("done").map { _ in "The segment is saved" },
             "fields": [Field.input("name", label: "Name of the segment", value: sent["name"], problems: problems)],
             "sample": preview.sample.isEmpty

@@ -15,6 +15,10 @@ enum Field {
             ], name, hint, problems)
     }
 
+    static func file(_ name: String, label: String, hint: String? = nil, problems: Problems) -> View {
+        described(["component": "file-upload", "id": name, "name": name, "label": label], name, hint, problems)
+    }
+
     static func textarea(_ name: String, label: String, heading: Bool = false, hint: String? = nil, value: String = "", rows: Int = 5, problems: Problems)
         -> View
     {

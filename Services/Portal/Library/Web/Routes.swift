@@ -31,11 +31,22 @@ struct Routes {
             if !oneClick { try SameOrigin.check(request, origin: site.settings.origin) }
             let form = try await Self.form(of: request, limit: site.settings.bodyLimit)
             let visit = try await Self.visit(site, request, context, audience)
-            if case .signedIn = audience, form["token"] != visit.visitor?.session.formToken {
-                throw Refusal(
-                    .forbidden, "That form does not belong to your session.", remedy: "Go back, reload the page, and send the form again.")
-            }
+            if case .signedIn = audience { try Self.checkToken(form, visit) }
             return try await handler(visit, form)
+        }
+    }
+
+    /// A form with a file, for those who have signed in: the handler reads it as it arrives, and checks its token before the file.
+    func upload(_ path: RouterPath, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+        router.post(path) { [site] request, context in
+            try SameOrigin.check(request, origin: site.settings.origin)
+            return try await handler(try await Self.visit(site, request, context, .signedIn))
+        }
+    }
+
+    static func checkToken(_ form: SubmittedForm, _ visit: Visit) throws {
+        guard form["token"] == visit.visitor?.session.formToken else {
+            throw Refusal(.forbidden, "That form does not belong to your session.", remedy: "Go back, reload the page, and send the form again.")
         }
     }
 

@@ -16,7 +16,7 @@ struct RegisterFirstFile {
 
     /// Throws `RegisterProblem`; the transaction must then be rolled back.
     func read(_ feed: RegisterFeed, in transaction: Transaction) async throws {
-        let names = ["urn"] + feed.header.facts.map { RegisterColumn.facts[$0.column].name } + ["row_hash", "as_of", "vintage"]
+        let names = ["urn"] + feed.header.facts.map { feed.header.layout.facts[$0.column].name } + ["row_hash", "as_of", "vintage"]
         feed.append(constants: ["\(asOf)", "\(RegisterFirstFile.vintage)"])
         try await transaction.copyIn(SQL(trusted: "COPY register.school (\(names.joined(separator: ", "))) FROM STDIN")) { try feed.next() }
     }

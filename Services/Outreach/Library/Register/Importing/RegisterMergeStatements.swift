@@ -2,8 +2,8 @@ import Contracts
 import PostgreSQL
 import RegisterReading
 
-/// The statements of one merge, for the columns of which the file speaks. Their text is made of our own column names
-/// and a day, never of what a file holds.
+/// The statements of one merge into the schools or the groups, for the columns of which the file speaks. Their text is made of our
+/// own names and a day, never of what a file holds.
 struct RegisterMergeStatements {
     /// A column of which the file speaks: its place in `register.vintage.dates`, from 1, and what it says.
     private struct Spoken {
@@ -12,16 +12,26 @@ struct RegisterMergeStatements {
         var said: String
     }
 
+    private let layout: RegisterLayout
+    private let table: String
+    private let changes: String
+    /// What a row is about: `urn` or `uid`.
+    private let key: String
     private let columns: [Spoken]
     private let places: Set<Int>
     private let day: String
     /// The type's group, where the file has types and no groups.
     private let lookup: String
 
-    init(spoken: [Int], asOf: Day) {
-        var columns = spoken.map { Spoken(name: RegisterColumn.facts[$0].name, place: $0 + 1, said: "s." + RegisterColumn.facts[$0].name) }
+    /// - Parameter spoken: Indexes into the layout's facts. The layout is one whose changes are recorded.
+    init(_ layout: RegisterLayout, spoken: [Int], asOf: Day) {
+        self.layout = layout
+        table = layout.table
+        changes = layout.changes ?? ""
+        key = layout.keys[0].name
+        var columns = spoken.map { Spoken(name: layout.facts[$0].name, place: $0 + 1, said: "s." + layout.facts[$0].name) }
         let names = Set(columns.map(\.name))
-        if names.contains("type"), !names.contains("type_group"), let group = RegisterColumn.facts.firstIndex(where: { $0.name == "type_group" }) {
+        if names.contains("type"), !names.contains("type_group"), let group = layout.facts.firstIndex(where: { $0.name == "type_group" }) {
             columns.append(Spoken(name: "type_group", place: group + 1, said: "e.type_group"))
             lookup = "LEFT JOIN register.establishment_type AS e ON e.type = s.type"
         } else {
@@ -33,13 +43,13 @@ struct RegisterMergeStatements {
     }
 
     static func staging(_ header: RegisterHeader) -> SQL {
-        let facts = header.facts.map { RegisterColumn.facts[$0.column] }.map { "\($0.name) \($0.kind.sqlType)" }
-        let all = ["urn integer"] + facts + ["row_hash bigint"]
+        let columns = header.layout.keys + header.facts.map { header.layout.facts[$0.column] }
+        let all = columns.map { "\($0.name) \($0.kind.sqlType)" } + ["row_hash bigint"]
         return SQL(trusted: "CREATE TEMPORARY TABLE staging (\(all.joined(separator: ", "))) ON COMMIT DROP")
     }
 
     static func copy(_ header: RegisterHeader) -> SQL {
-        let names = ["urn"] + header.facts.map { RegisterColumn.facts[$0.column].name } + ["row_hash"]
+        let names = (header.layout.keys + header.facts.map { header.layout.facts[$0.column] }).map(\.name) + ["row_hash"]
         return SQL(trusted: "COPY pg_temp.staging (\(names.joined(separator: ", "))) FROM STDIN")
     }
 
@@ -48,7 +58,7 @@ struct RegisterMergeStatements {
 
     /// Of the vintage of a row of which no other file has spoken.
     var dates: SQL {
-        let dates = RegisterColumn.facts.indices.map { places.contains($0 + 1) ? day : "NULL" }.joined(separator: ", ")
+        let dates = layout.facts.indices.map { places.contains($0 + 1) ? day : "NULL" }.joined(separator: ", ")
         return SQL(trusted: "ARRAY[\(dates)]::date[]")
     }
 
@@ -62,9 +72,9 @@ struct RegisterMergeStatements {
         return SQL(
             trusted: """
                 CREATE TEMPORARY TABLE delta ON COMMIT DROP AS
-                SELECT s.urn, t.vintage, t.as_of > \(day) AS is_older, \(closing) AS closes,
+                SELECT s.\(key), t.vintage, t.as_of > \(day) AS is_older, \(closing) AS closes,
                     array_remove(ARRAY[\(changed.joined(separator: ",\n"))], NULL) AS columns
-                FROM pg_temp.staging AS s JOIN register.school AS t ON t.urn = s.urn JOIN register.vintage AS v ON v.id = t.vintage \(lookup)
+                FROM pg_temp.staging AS s JOIN \(table) AS t ON t.\(key) = s.\(key) JOIN register.vintage AS v ON v.id = t.vintage \(lookup)
                 WHERE t.row_hash <> s.row_hash OR t.as_of < \(day)
                 """)
     }
@@ -76,17 +86,18 @@ struct RegisterMergeStatements {
     }
 
     func recordChanges(_ id: ImportID) -> SQL {
-        """
-        INSERT INTO register.change (import, urn, as_of, what, columns, was)
-        SELECT \(id), d.urn, \(SQL(trusted: day)), CASE WHEN d.closes THEN 'closed' ELSE 'changed' END, d.columns,
-            (SELECT jsonb_object_agg(name, to_jsonb(t) -> name) FROM unnest(d.columns) AS name)
-        FROM pg_temp.delta AS d JOIN register.school AS t ON t.urn = d.urn WHERE d.columns <> '{}'
-        """
+        let (table, changes, key) = (SQL(trusted: table), SQL(trusted: changes), SQL(trusted: key))
+        return """
+            INSERT INTO \(changes) (import, \(key), as_of, what, columns, was)
+            SELECT \(id), d.\(key), \(SQL(trusted: day)), CASE WHEN d.closes THEN 'closed' ELSE 'changed' END, d.columns,
+                (SELECT jsonb_object_agg(name, to_jsonb(t) -> name) FROM unnest(d.columns) AS name)
+            FROM pg_temp.delta AS d JOIN \(table) AS t ON t.\(key) = d.\(key) WHERE d.columns <> '{}'
+            """
     }
 
     /// For each vintage among the rows that are there, the one that they have after this file.
     var vintages: SQL {
-        let dates = RegisterColumn.facts.indices.map { places.contains($0 + 1) ? "GREATEST(v.dates[\($0 + 1)], \(day))" : "v.dates[\($0 + 1)]" }
+        let dates = layout.facts.indices.map { places.contains($0 + 1) ? "GREATEST(v.dates[\($0 + 1)], \(day))" : "v.dates[\($0 + 1)]" }
         return SQL(
             trusted: """
                 CREATE TEMPORARY TABLE renewed ON COMMIT DROP AS
@@ -101,26 +112,27 @@ struct RegisterMergeStatements {
         let sets = columns.map { "\($0.name) = CASE WHEN \(admitted($0)) THEN \($0.said) ELSE t.\($0.name) END" }
         return SQL(
             trusted: """
-                UPDATE register.school AS t SET \(sets.joined(separator: ",\n")),
+                UPDATE \(table) AS t SET \(sets.joined(separator: ",\n")),
                     as_of = GREATEST(t.as_of, \(day)), vintage = n.id,
                     row_hash = CASE WHEN t.as_of <= \(day) THEN s.row_hash ELSE t.row_hash END
-                FROM pg_temp.delta AS d JOIN pg_temp.staging AS s ON s.urn = d.urn JOIN pg_temp.renewed AS r ON r.before = d.vintage
+                FROM pg_temp.delta AS d JOIN pg_temp.staging AS s ON s.\(key) = d.\(key) JOIN pg_temp.renewed AS r ON r.before = d.vintage
                     JOIN register.vintage AS n ON n.dates = r.dates JOIN register.vintage AS v ON v.id = d.vintage \(lookup)
-                WHERE t.urn = d.urn AND (d.columns <> '{}' OR n.id <> t.vintage OR NOT d.is_older)
+                WHERE t.\(key) = d.\(key) AND (d.columns <> '{}' OR n.id <> t.vintage OR NOT d.is_older)
                 """)
     }
 
     func insert(_ id: ImportID, vintage: Int) -> SQL {
         let names = columns.map(\.name).joined(separator: ", ")
         let said = columns.map(\.said).joined(separator: ", ")
+        let (table, changes, key) = (SQL(trusted: table), SQL(trusted: changes), SQL(trusted: key))
         return """
             WITH added AS (
-                INSERT INTO register.school (urn, \(SQL(trusted: names)), as_of, vintage, row_hash)
-                SELECT s.urn, \(SQL(trusted: said)), \(SQL(trusted: day)), \(vintage), s.row_hash FROM pg_temp.staging AS s \(SQL(trusted: lookup))
-                WHERE NOT EXISTS (SELECT FROM register.school AS t WHERE t.urn = s.urn)
-                RETURNING urn
+                INSERT INTO \(table) (\(key), \(SQL(trusted: names)), as_of, vintage, row_hash)
+                SELECT s.\(key), \(SQL(trusted: said)), \(SQL(trusted: day)), \(vintage), s.row_hash FROM pg_temp.staging AS s \(SQL(trusted: lookup))
+                WHERE NOT EXISTS (SELECT FROM \(table) AS t WHERE t.\(key) = s.\(key))
+                RETURNING \(key)
             )
-            INSERT INTO register.change (import, urn, as_of, what) SELECT \(id), urn, \(SQL(trusted: day)), 'new' FROM added
+            INSERT INTO \(changes) (import, \(key), as_of, what) SELECT \(id), \(key), \(SQL(trusted: day)), 'new' FROM added
             """
     }
 

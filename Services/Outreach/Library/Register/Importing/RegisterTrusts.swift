@@ -3,6 +3,18 @@ import PostgreSQL
 
 /// Trusts and dated membership, from the schools as they stand after a merge.
 enum RegisterTrusts {
+    /// The names of trusts, from the groups that a file told of (`pg_temp.staging`).
+    static func renewFromGroups(_ transaction: Transaction, asOf: Day) async throws {
+        try await transaction.execute(
+            """
+            INSERT INTO register.trust AS t (uid, name, as_of)
+            SELECT g.uid, g.name, \(asOf) FROM register.school_group AS g JOIN pg_temp.staging AS s ON s.uid = g.uid
+            WHERE g.name IS NOT NULL AND g.type ILIKE '%trust' AND g.type NOT ILIKE 'umbrella%' AND g.as_of = \(asOf)
+            ON CONFLICT (uid) DO UPDATE SET name = excluded.name, as_of = excluded.as_of
+            WHERE t.as_of < excluded.as_of OR (t.as_of = excluded.as_of AND t.name <> excluded.name)
+            """)
+    }
+
     /// - Parameters:
     ///   - source: the table with what the file said.
     ///   - asOf: the file's day, from which a new membership counts.
