@@ -148,6 +148,7 @@ let fuzzing: [Target] =
 let benchmarks: [Target] = [
     module("Measuring", ["Operations", "PostgreSQL", "Contracts", subprocess, logging], path: "Benchmarks/Measuring"),
     benchmark("register-import", in: "RegisterImport", ["Outreach", "RegisterReading"]),
+    benchmark("school-search", in: "SchoolSearch", ["Outreach"]),
     benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
 ]
 

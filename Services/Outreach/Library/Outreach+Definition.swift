@@ -53,7 +53,7 @@ private func defineRegister(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(ApplyProgramme.self, administers, keeping.apply)
     definition.query(GetProgramme.self, .allPrincipals, keeping.source)
     // The public form finds a school before anyone signs in; the register is public.
-    definition.query(FindSchools.self, .allPrincipals, findSchools)
+    definition.query(FindSchools.self, .allPrincipals, SchoolFinder.answer)
     definition.query(GetSchool.self, readers, about: .ownPart, SchoolDesk(record: record).school)
 }
 

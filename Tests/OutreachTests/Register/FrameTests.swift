@@ -28,7 +28,8 @@ import Testing
         try await fixture.importRegister(Self.header + (1...6).map { Self.row($0) }.joined(), id: first)
         let ofImport = FrameID(first.uuid)
         let atFirst = try await preview(fixture, ofImport)
-        #expect(atFirst.matching == 6 && atFirst == (try await preview(fixture, nil)))
+        #expect(atFirst.matching == 6)
+        #expect(try await preview(fixture, nil) == atFirst)
 
         // A school closes, one moves, one falls below, one changes twice, one comes.
         try await fixture.importRegister(

@@ -1,5 +1,6 @@
 import Contracts
 import FoundationEssentials
+import Messaging
 import Operations
 import PostgreSQL
 import TestSupport

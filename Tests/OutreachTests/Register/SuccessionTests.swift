@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 import Operations
 import PostgreSQL
 import TestSupport

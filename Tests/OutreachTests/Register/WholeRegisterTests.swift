@@ -72,6 +72,25 @@ import Testing
     }
 
     /// The other real files, before the schools that they are about and after.
+    /// The fictional files that the project ships, before the schools that they are about.
+    @Test func everyShippedFileInTheWrongOrder() async throws {
+        let fixture = try await OutreachFixture()
+        let folder = "\(OutreachFixture.root)/deploy/sample"
+        let files = ["judgements20191231", "links20230501", "pupil-premium20230401", "census20230119", "members20230501", "groups20230501"]
+        for file in files {
+            let report = try await load(
+                Sample(path: "\(folder)/\(file).csv", day: try #require(RegisterFileDate.day(inName: file)).description, rows: 0, open: 0, closed: 0), fixture)
+            #expect(report.rows > 0 && report.added == report.rows && report.rejected == (file.hasPrefix("census") ? 1 : 0))
+        }
+        let schools = try await load(Self.shipped, fixture)
+        #expect(schools.resolved == 68)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM register.succession") == 10)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM register.school WHERE federation_uid IS NOT NULL") == 8)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM register.school WHERE disadvantaged_on = '2023-04-01'") == 20)
+        let cases = try await fixture.harness.ask(ListSuccessions(), as: OutreachFixture.staff).cases
+        #expect(cases.map(\.kind) == ["split", "merged", "merged"])
+    }
+
     @Test(.enabled(if: areThere, "the real registers are not here: ALONGSIDE_DATA names their folder"))
     func everyFileInTheWrongOrder() async throws {
         let fixture = try await OutreachFixture()

@@ -1,25 +1,30 @@
-import Contracts
+package import Contracts
 import Messaging
-import PostgreSQL
+package import PostgreSQL
 
-/// Finds schools as a person would. What is found nowhere as it was typed is looked for once more, with words that the register
-/// has in place of those that it has not.
-func findSchools(_ query: FindSchools, _ context: QueryContext) async throws -> SchoolPage {
-    let search = SchoolSearch(query.text)
-    var page = try await SchoolPage.read(search, query, context.database)
-    if page.total == 0, page.page == 1, case .words(let words) = search.meaning {
-        let corrected = try await Spelling.correct(words, context.database)
-        if corrected != words {
-            page = try await SchoolPage.read(SchoolSearch(words: corrected), query, context.database)
-            if page.total > 0 { page.corrected = corrected.joined(separator: " ") }
+/// Finds schools as a person would.
+package enum SchoolFinder {
+    static func answer(_ query: FindSchools, _ context: QueryContext) async throws -> SchoolPage { try await find(query, context.database) }
+
+    /// What is found nowhere as it was typed is looked for once more, with words that the register has in place of those that it
+    /// has not.
+    package static func find(_ query: FindSchools, _ database: some Queryable) async throws -> SchoolPage {
+        let search = SchoolSearch(query.text)
+        var page = try await SchoolPage.read(search, query, database)
+        if page.total == 0, page.page == 1, case .words(let words) = search.meaning {
+            let corrected = try await Spelling.correct(words, database)
+            if corrected != words {
+                page = try await SchoolPage.read(SchoolSearch(words: corrected), query, database)
+                if page.total > 0 { page.corrected = corrected.joined(separator: " ") }
+            }
         }
+        let choices = try await database.query("SELECT kind, value FROM register.search_choice ORDER BY kind, value")
+        for choice in choices {
+            let value: String = try choice.get("value")
+            if try choice.get("kind") == "region" { page.regions.append(value) } else { page.phases.append(value) }
+        }
+        return page
     }
-    let choices = try await context.database.query("SELECT kind, value FROM register.search_choice ORDER BY kind, value")
-    for choice in choices {
-        let value: String = try choice.get("value")
-        if try choice.get("kind") == "region" { page.regions.append(value) } else { page.phases.append(value) }
-    }
-    return page
 }
 
 extension SchoolPage {
