@@ -63,7 +63,7 @@ struct SegmentAudience {
         SELECT coalesce(reason, '') AS reason, CASE WHEN reason = 'not_eligible' THEN type END AS type,
             CASE WHEN reason = 'not_eligible' THEN type_group END AS type_group, count(*) AS count
         FROM judged GROUP BY 1, 2, 3
-        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM register.school AS s WHERE NOT s.is_open AND \(filter.facts) HAVING count(*) > 0
+        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM \(schools) AS s WHERE NOT s.is_open AND \(filter.facts) HAVING count(*) > 0
         """
     }
 

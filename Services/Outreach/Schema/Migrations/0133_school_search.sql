@@ -4,7 +4,8 @@
 -- Lower case without accents, apostrophes and full stops; anything else that is no letter or digit parts words; a saint is "st".
 CREATE FUNCTION register.folded(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT btrim(regexp_replace(regexp_replace(
-        translate(replace(lower($1), '&', ' and '), 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿ''’‘`´.', 'aaaaaaceeeeiiiinooooouuuuyy'),
+        lower(translate(replace($1, '&', ' and '), 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜÝŸ''’‘`´.',
+            'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy')),
         '[^a-z0-9]+', ' ', 'g'), '\msaint\M', 'st', 'g'))
 $$;
 
