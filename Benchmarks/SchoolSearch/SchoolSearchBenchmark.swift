@@ -1,6 +1,7 @@
 import Contracts
 import FoundationEssentials
 import Measuring
+import MessagingClient
 import Operations
 import Outreach
 import PostgreSQL
