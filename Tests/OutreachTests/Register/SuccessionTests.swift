@@ -26,7 +26,7 @@ import Testing
     }
 
     private func current(_ fixture: OutreachFixture, _ urn: Int) async throws -> Int {
-        try await fixture.count("SELECT register.current_urn(\(urn)) AS count")
+        try await fixture.count("SELECT register.current_urn(\(urn)::integer) AS count")
     }
 
     @Test func anOptOutHoldsForTheSuccessorAtOnce() async throws {

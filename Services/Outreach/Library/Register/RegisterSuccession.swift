@@ -25,12 +25,13 @@ enum RegisterSuccession {
     private static let lines: SQL = """
         WITH RECURSIVE decided AS (
             SELECT DISTINCT ON (urn) urn, successor FROM outreach.succession_decision ORDER BY urn, decided_at DESC, id DESC
+        ), candidate AS (
+            SELECT c.urn, c.successor, c.split, c.directed, s.urn IS NOT NULL AND (c.directed OR s.is_open OR coalesce(s.closed_on > p.closed_on, false)) AS may
+            FROM register.successor AS c LEFT JOIN register.school AS s ON s.urn = c.successor LEFT JOIN register.school AS p ON p.urn = c.urn
+            WHERE p.is_open IS NOT TRUE
         ), told AS (
-            SELECT c.urn, min(c.successor) AS successor
-            FROM register.successor AS c JOIN register.school AS s ON s.urn = c.successor LEFT JOIN register.school AS p ON p.urn = c.urn
-            WHERE p.is_open IS NOT TRUE AND (c.directed OR s.is_open)
-            GROUP BY c.urn HAVING count(*) = 1 AND NOT bool_or(c.split)
-                AND (SELECT count(*) FROM register.successor AS other WHERE other.urn = c.urn AND other.directed) <= 1
+            SELECT urn, min(successor) FILTER (WHERE may) AS successor FROM candidate
+            GROUP BY urn HAVING count(*) FILTER (WHERE may) = 1 AND count(*) FILTER (WHERE directed) <= 1 AND NOT bool_or(split)
         ), step AS (
             SELECT urn, successor, true AS decided FROM decided WHERE successor IS NOT NULL
             UNION ALL SELECT urn, successor, false FROM told WHERE urn NOT IN (SELECT urn FROM decided)

@@ -13,8 +13,8 @@ enum SuccessionDesk {
             """
             SELECT EXISTS (SELECT FROM register.successor WHERE urn = \(command.urn)) AS led,
                 coalesce((SELECT is_open FROM register.school WHERE urn = \(command.urn)), false) AS is_open,
-                \(command.successor) IS NULL OR EXISTS (SELECT FROM register.school WHERE urn = \(command.successor)) AS is_known,
-                \(command.successor) IS NOT NULL AND register.current_urn(\(command.successor)) = \(command.urn) AS is_circle
+                \(command.successor)::integer IS NULL OR EXISTS (SELECT FROM register.school WHERE urn = \(command.successor)) AS is_known,
+                coalesce(register.current_urn(\(command.successor)::integer) = \(command.urn), false) AS is_circle
             """)
         guard let row, try row.get("led") else {
             throw Refusal(
@@ -74,12 +74,12 @@ enum SuccessionDesk {
             }, total: try rows.first?.get("total") ?? 0)
     }
 
-    /// As `RegisterSuccession` sees them: from a school that is not open; of an amalgamation, to one that is.
+    /// As `RegisterSuccession` sees them: from a school that is not open; of an amalgamation, to one that lived on.
     private static let candidates: SQL = """
         candidate AS (
             SELECT c.urn, c.successor, c.split FROM register.successor AS c JOIN register.school AS s ON s.urn = c.successor
                 LEFT JOIN register.school AS p ON p.urn = c.urn
-            WHERE p.is_open IS NOT TRUE AND (c.directed OR s.is_open)
+            WHERE p.is_open IS NOT TRUE AND (c.directed OR s.is_open OR coalesce(s.closed_on > p.closed_on, false))
         )
         """
 

@@ -9,7 +9,7 @@ struct SchoolDesk: Sendable {
     let record: ProgrammeRecord
 
     func school(_ query: GetSchool, _ context: QueryContext) async throws -> SchoolDetail {
-        guard let row = try await context.database.queryOne("SELECT s.* FROM register.school AS s WHERE s.urn = \(query.urn)") else {
+        guard let row = try await context.database.queryOne("SELECT s.*, \(SchoolSummary.laestab) FROM register.school AS s WHERE s.urn = \(query.urn)") else {
             throw Refusal(.notFound, "The register has no school \(query.urn).", remedy: "Check the URN, or find the school by its name.", field: "urn")
         }
         let changes = try await context.database.query(

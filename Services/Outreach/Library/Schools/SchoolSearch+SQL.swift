@@ -12,11 +12,14 @@ extension SchoolSearch {
         return """
             WITH hit AS MATERIALIZED (
                 SELECT s.urn, s.is_open, s.name, \(tier) AS tier, \(place) AS place FROM \(source) WHERE \(condition)\(narrowing(query))
-            ), best AS (
+            ), best AS MATERIALIZED (
                 SELECT CASE WHEN \(wide) THEN \(SchoolSearch.wordsOnly) ELSE coalesce(min(tier), \(SchoolSearch.wordsOnly)) END AS tier FROM hit
+            ), counted AS MATERIALIZED (
+                SELECT best.tier, count(*) FILTER (WHERE hit.tier <= best.tier) AS total, count(*) FILTER (WHERE hit.tier > best.tier) AS others
+                FROM hit, best GROUP BY best.tier
             ), kept AS (
-                SELECT hit.*, count(*) OVER () AS total, (SELECT count(*) FROM hit AS rest WHERE rest.tier > best.tier) AS others, best.tier AS best
-                FROM hit, best WHERE hit.tier <= best.tier
+                SELECT hit.urn, hit.is_open, hit.name, hit.place, counted.total, counted.others, counted.tier AS best
+                FROM hit, counted WHERE hit.tier <= counted.tier
                 ORDER BY hit.is_open DESC, hit.place, hit.name, hit.urn LIMIT \(SchoolPage.size) OFFSET \((number - 1) * SchoolPage.size)
             )
             SELECT \(SchoolSummary.columns), kept.total, kept.others, kept.best AS tier FROM kept JOIN register.school AS s ON s.urn = kept.urn

@@ -4,9 +4,11 @@ import PostgreSQL
 extension SchoolSummary {
     /// Of `register.school AS s`.
     static let columns: SQL = """
-        s.urn, s.name, s.town, s.postcode, s.la_name, s.region, s.phase, s.type, s.status, s.pupils, s.percent_fsm, s.trust_uid, s.trust_name,
-        lpad(s.la_code, 3, '0') || '/' || lpad(s.establishment_number, 4, '0') AS laestab
+        s.urn, s.name, s.town, s.postcode, s.la_name, s.region, s.phase, s.type, s.status, s.pupils, s.percent_fsm, s.trust_uid, s.trust_name, \(laestab)
         """
+
+    /// Codes lose leading zeros in spreadsheets.
+    static let laestab: SQL = "lpad(s.la_code, 3, '0') || '/' || lpad(s.establishment_number, 4, '0') AS laestab"
 
     init(row: Row) throws {
         self.init(

@@ -1,15 +1,15 @@
 -- A school is its URN, and a URN changes when the school converts or merges. What is known of a school stands under the URN that
 -- it had: nothing is rewritten, and whoever asks compares lines, not URNs. A line is a URN that lives and all that led to it.
 
--- Which school may have followed which, by the links. Amalgamations are linked in either direction: there only the one that is
--- open can have followed.
+-- Which school may have followed which, by the links. Amalgamations are linked in either direction: there only the one that lived
+-- on can have followed.
 CREATE VIEW register.successor AS
 SELECT urn, successor, bool_or(told.directed) AS directed, bool_or(told.split) AS split, min(told.established_on) AS established_on
 FROM (
-    SELECT urn, other_urn AS successor, established_on, type !~* 'amalgamat|merged' AS directed, type ~* 'split' AS split
+    SELECT urn, other_urn AS successor, established_on, type !~* 'amalgamat|^merged' AS directed, type ~* 'split' AS split
     FROM register.link WHERE type ~* '^successor|amalgamat|^merged'
     UNION ALL
-    SELECT other_urn, urn, established_on, type !~* 'amalgamat|merged', type ~* 'split'
+    SELECT other_urn, urn, established_on, type !~* 'amalgamat|^merged', type ~* 'split'
     FROM register.link WHERE type ~* '^predecessor|amalgamat|^merged'
 ) AS told
 WHERE urn <> successor
