@@ -27,11 +27,13 @@ enum SchoolIndex {
         try await transaction.execute(
             """
             CREATE TEMPORARY TABLE sought ON COMMIT DROP AS
-            SELECT s.urn, q.source, lower(s.name) AS name, register.folded(s.name) AS folded_name,
-                ' ' || register.folded(concat_ws(' ', s.name, s.town, s.la_name, s.trust_name)) AS words, upper(replace(s.postcode, ' ', '')) AS postcode,
+            SELECT s.urn, q.source, lower(s.name) AS name, f.name AS folded_name,
+                concat_ws(' ', '', f.name, register.folded(concat_ws(' ', s.town, s.la_name, s.trust_name))) AS words,
+                upper(replace(s.postcode, ' ', '')) AS postcode,
                 lpad(s.la_code, 3, '0') || lpad(s.establishment_number, 4, '0') AS laestab
             FROM register.school AS s
                 CROSS JOIN LATERAL (SELECT concat_ws('|', s.name, s.town, s.la_name, s.trust_name, s.postcode, s.la_code, s.establishment_number) AS source) AS q
+                CROSS JOIN LATERAL (SELECT register.folded(s.name) AS name OFFSET 0) AS f
                 LEFT JOIN register.school_search AS x ON x.urn = s.urn
             WHERE s.name IS NOT NULL AND x.source IS DISTINCT FROM q.source
             """)

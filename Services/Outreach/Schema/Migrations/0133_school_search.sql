@@ -3,10 +3,11 @@
 
 -- Lower case without accents, apostrophes and full stops; anything else that is no letter or digit parts words; a saint is "st".
 CREATE FUNCTION register.folded(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT btrim(regexp_replace(regexp_replace(
-        lower(translate(replace($1, '&', ' and '), 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜÝŸ''’‘`´.',
-            'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy')),
-        '[^a-z0-9]+', ' ', 'g'), '\msaint\M', 'st', 'g'))
+    SELECT btrim(replace(' ' || regexp_replace(
+        lower(CASE WHEN octet_length($1) = char_length($1) THEN translate(replace($1, '&', ' and '), '''`.', '')
+            ELSE translate(replace($1, '&', ' and '), 'àáâäãåçèéêëìíîïñòóôöõùúûüýÿÀÁÂÄÃÅÇÈÉÊËÌÍÎÏÑÒÓÔÖÕÙÚÛÜÝŸ''’‘`´.',
+                'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy') END),
+        '[^a-z0-9]+', ' ', 'g') || ' ', ' saint ', ' st '))
 $$;
 
 CREATE TABLE register.school_search (
@@ -26,7 +27,8 @@ CREATE TABLE register.school_search (
 
 CREATE INDEX school_search_name ON register.school_search (name);
 CREATE INDEX school_search_folded_name ON register.school_search (folded_name);
-CREATE INDEX school_search_words ON register.school_search USING gin (words public.gin_trgm_ops);
+-- What was added is searched in a list until it is merged into the index: a short one.
+CREATE INDEX school_search_words ON register.school_search USING gin (words public.gin_trgm_ops) WITH (gin_pending_list_limit = 512);
 CREATE INDEX school_search_postcode ON register.school_search (postcode text_pattern_ops);
 CREATE INDEX school_search_laestab ON register.school_search (laestab);
 
