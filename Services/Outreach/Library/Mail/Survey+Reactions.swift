@@ -77,7 +77,7 @@ struct SurveyPost: Sendable {
         let rows = try await context.transaction.query(
             """
             SELECT subject, reminders FROM outreach.reminder_count
-            WHERE ask = \("survey:\(ask.survey)") AND subject = ANY(\([ask.body.description, "contact:\(ask.contact)"]))
+            WHERE ask = \("survey:\(ask.survey)") AND subject IN (register.current_body(\(ask.body)), \("contact:\(ask.contact)"))
             """)
         return try rows.contains { row in
             let limit = try row.get("subject", as: String.self).hasPrefix("contact:") ? policy.remindersPerPerson : policy.remindersPerBody
