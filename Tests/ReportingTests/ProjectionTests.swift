@@ -33,6 +33,23 @@ struct ProjectionTests {
         }
     }
 
+    @Test("read in pages it comes to the same rows as read one by one")
+    func pages() async throws {
+        let story = Story.programme(bodies: 24)
+        let expected = try await rows(Desk.open(story))
+        try await TestDatabase.with(Desk.schemas) { database in
+            let desk = Desk(harness: try await ServiceHarness(reportingDefinition(), database: database))
+            for (source, log) in Dictionary(grouping: story.deliveries, by: \.source) {
+                let envelopes = try log.map { try $0.envelope() }
+                for first in stride(from: 0, to: envelopes.count, by: 400) {
+                    _ = try await desk.harness.deliver(page: Array(envelopes[first..<min(first + 400, envelopes.count)]), from: source)
+                }
+            }
+            let read = try await rows(desk)
+            for table in Figures.tables { #expect(read[table] == expected[table], "\(table)") }
+        }
+    }
+
     @Test("rebuilt from the start it comes to the same rows, and to the same report")
     func rebuild() async throws {
         let story = Story.programme(bodies: 16)

@@ -59,14 +59,20 @@ package final class ServiceHarness: Sendable {
     package func deliver<E: Event>(_ event: E, from source: ServiceName, id: MessageID = MessageID(), at time: Instant? = nil, traceparent: String? = nil)
         async throws -> [Consumption]
     {
-        let position = positions.withLock { positions in
-            positions[source, default: 0] += 1
-            return positions[source, default: 1]
-        }
         let happened = if let time { time } else { try await now() }
         let envelope = Envelope(
             id: id, source: source.rawValue, type: E.name, subject: event.subject, time: happened, traceparent: traceparent, data: try Payload.encode(event))
-        return try await engine.consumeForTest(envelope, at: position, from: source, on: connection)
+        return try await deliver(page: [envelope], from: source)
+    }
+
+    /// The same for events that stand next to each other in the log and are read together.
+    @discardableResult
+    package func deliver(page: [Envelope], from source: ServiceName) async throws -> [Consumption] {
+        let first = positions.withLock { positions in
+            positions[source, default: 0] += Int64(page.count)
+            return positions[source, default: 0] - Int64(page.count) + 1
+        }
+        return try await engine.consumeForTest(page, from: first, of: source, on: connection)
     }
 
     /// Simulated time now.

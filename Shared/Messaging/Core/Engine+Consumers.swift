@@ -129,17 +129,38 @@ extension Engine {
     private func apply(_ page: [LogRow], of consumer: ConsumerDefinition, parked: Parked, in transaction: Transaction) async throws -> Aftermath {
         let now = try await clock.now(transaction)
         var effects: [Effects] = []
-        for row in page {
-            guard let handler = consumer.handlers[row.envelope.type], !parked.givenUp.contains(row.position) else { continue }
-            if let subject = row.envelope.subject, parked.subjects.contains(subject) {
-                try await insertDeadLetter(row, of: consumer, reason: nil, at: now, in: transaction)
-            } else {
-                let context = reactionContext(for: row, transaction, now)
-                try await handler(row, context)
-                effects.append(context.effects)
+        for run in runs(of: page, consumer, parked) {
+            let type = run[0].envelope.type
+            if run.count > 1, let apply = consumer.setHandlers[type] {
+                try await apply(run, transaction)
+            } else if let handler = consumer.handlers[type] {
+                for row in run {
+                    if parked.holds(row) {
+                        try await insertDeadLetter(row, of: consumer, reason: nil, at: now, in: transaction)
+                    } else {
+                        let context = reactionContext(for: row, transaction, now)
+                        try await handler(row, context)
+                        effects.append(context.effects)
+                    }
+                }
             }
         }
         return try await append(effects, in: transaction)
+    }
+
+    /// What is to be applied, in its order: events of a type that is applied as a set, where they follow each other, together.
+    private func runs(of page: [LogRow], _ consumer: ConsumerDefinition, _ parked: Parked) -> [[LogRow]] {
+        var runs: [[LogRow]] = []
+        for row in page where consumer.handlers[row.envelope.type] != nil && !parked.givenUp.contains(row.position) {
+            if let last = runs.last?.last, last.envelope.type == row.envelope.type, consumer.setHandlers[row.envelope.type] != nil,
+                !parked.holds(row), !parked.holds(last)
+            {
+                runs[runs.count - 1].append(row)
+            } else {
+                runs.append([row])
+            }
+        }
+        return runs
     }
 
     func reactionContext(for row: LogRow, _ transaction: Transaction, _ now: Instant) -> ReactionContext {
@@ -182,6 +203,9 @@ private struct Parked: Sendable {
     var subjects: Set<String> = []
     /// Discarded once: a rebuild passes over them too.
     var givenUp: Set<Int64> = []
+
+    /// Whether the event waits behind an earlier one of its subject.
+    func holds(_ row: LogRow) -> Bool { row.envelope.subject.map(subjects.contains) ?? false }
 
     init(_ rows: [Row]) throws {
         for row in rows {

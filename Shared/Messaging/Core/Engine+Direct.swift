@@ -34,12 +34,20 @@ extension Engine {
 
     /// Delivers one event to every consumer of its source, moving each to just before it first.
     package func consumeForTest(_ envelope: Envelope, at position: Int64, from source: ServiceName, on connection: Connection) async throws -> [Consumption] {
-        let logged = LoggedEvent(position: position, envelope: String(decoding: envelope.encode(), as: UTF8.self), hash: "")
-        let row = try LogRow(logged, from: source)
+        try await consumeForTest([envelope], from: position, of: source, on: connection)
+    }
+
+    /// Delivers a page of a source's log, as its consumers read it.
+    package func consumeForTest(
+        _ page: [Envelope], from first: Int64, of source: ServiceName, on connection: Connection
+    ) async throws -> [Consumption] {
+        let rows = try page.enumerated().map { index, envelope in
+            try LogRow(LoggedEvent(position: first + Int64(index), envelope: String(decoding: envelope.encode(), as: UTF8.self), hash: ""), from: source)
+        }
         var results: [Consumption] = []
         for consumer in definition.consumers where consumer.source == source {
             let old = try await self.position(of: consumer).position
-            results.append(try await consume([row], after: old, by: consumer, on: connection).0)
+            results.append(try await consume(rows, after: old, by: consumer, on: connection).0)
         }
         return results
     }

@@ -61,7 +61,7 @@ package struct ServiceDefinition: Sendable {
     package mutating func projection(_ name: String, from source: ServiceName, tables: [String], _ build: (inout ProjectionBuilder) -> Void) {
         var builder = ProjectionBuilder()
         build(&builder)
-        consumers.append(ConsumerDefinition(name: name, source: source, tables: tables, handlers: builder.handlers))
+        consumers.append(ConsumerDefinition(name: name, source: source, tables: tables, handlers: builder.handlers, setHandlers: builder.setHandlers))
     }
 
     package mutating func timer(_ kind: String, _ run: @escaping @Sendable (TimerContext) async throws -> Void) {

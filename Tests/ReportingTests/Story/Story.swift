@@ -1,5 +1,6 @@
 import Contracts
 import Messaging
+import MessagingClient
 import Programme
 import TestSupport
 
@@ -15,6 +16,12 @@ struct Story: Sendable {
         func deliver(to harness: ServiceHarness) async throws -> [Consumption] {
             func open<E: Event>(_ event: E) async throws -> [Consumption] { try await harness.deliver(event, from: source, id: id, at: time) }
             return try await open(event)
+        }
+
+        /// As it stands in the log.
+        func envelope() throws -> Envelope {
+            Envelope(
+                id: id, source: source.rawValue, type: type(of: event).name, subject: event.subject, time: time, data: try Payload.encode(event))
         }
     }
 
