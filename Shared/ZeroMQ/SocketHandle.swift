@@ -8,7 +8,7 @@ enum SocketKind {
         switch self {
         case .dealer: ZMQ_DEALER
         case .router: ZMQ_ROUTER
-        case .publisher: ZMQ_PUB
+        case .publisher: ZMQ_XPUB
         case .subscriber: ZMQ_SUB
         }
     }
@@ -20,14 +20,13 @@ final class SocketHandle: @unchecked Sendable {
     // thread's start as the fence that libzmq asks for, to its SocketThread, which alone uses it until it is closed.
     private var socket: UnsafeMutableRawPointer?
     private let context: ZeroMQContext
-    /// A PUB only talks: asked for messages it fails.
-    private let receives: Bool
 
     init(_ kind: SocketKind, in context: ZeroMQContext) throws(ZeroMQError) {
         guard let socket = context.makeSocket(kind.number) else { throw .last("make a socket") }
         self.socket = socket
         self.context = context
-        receives = kind != .publisher
+        // Every listener that comes or comes back is told of, not only the first of a topic.
+        if kind == .publisher { try set(ZMQ_XPUB_VERBOSE, to: Int32(1), "XPUB_VERBOSE") }
     }
 
     deinit { close() }
@@ -78,7 +77,6 @@ final class SocketHandle: @unchecked Sendable {
     /// Debian's libzmq 4.3.4 loses the metadata of a ROUTER's first frame after `zmq_poll`, so it is read from the
     /// frames behind it.
     func receive() throws(ZeroMQError) -> (frames: [[UInt8]], principal: String?)? {
-        guard receives else { return nil }
         var message = zmq_msg_t()
         zmq_msg_init(&message)
         defer { zmq_msg_close(&message) }

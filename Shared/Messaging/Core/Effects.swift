@@ -103,6 +103,7 @@ extension Effecting {
 
     /// Sets a timer. The same kind and key again moves it.
     package func schedule(_ kind: String, key: String, at due: Instant, payload: JSONText = JSONText("{}")) async throws {
+        wake(TimerLoop.name)
         try await transaction.execute(
             """
             INSERT INTO \(identifier: schema).timer (kind, key, due, payload, trace, cause)

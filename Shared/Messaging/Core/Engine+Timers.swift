@@ -42,6 +42,12 @@ extension Engine {
         return (count, aftermath)
     }
 
+    /// When the next timer is due; nil when none is set.
+    func nextTimer() async throws -> Instant? {
+        let row = try await database.queryOne("SELECT due FROM \(identifier: schema).timer WHERE failed_at IS NULL ORDER BY due LIMIT 1")
+        return try row?.get("due")
+    }
+
     private enum Outcome {
         case done(Effects)
         /// An earlier timer of the same transaction took it back or moved it.

@@ -11,7 +11,7 @@ struct ConsumerLoop: Sendable {
     let engine: Engine
     let client: ServiceClient
     let wakes: WakeBoard
-    let pollInterval: Duration
+    let pauses: Pauses
     let logger: Logger
     let settle: @Sendable (Engine.Aftermath) -> Void
     let measures: ConsumerMeasures
@@ -22,9 +22,10 @@ struct ConsumerLoop: Sendable {
     /// Returns when the task is cancelled.
     func run() async {
         var known: Int64?
+        var pauses = pauses
         while !Task.isCancelled {
             do {
-                known = try await step(from: known)
+                known = try await step(from: known, &pauses)
             } catch {
                 known = nil
                 if Task.isCancelled { return }
@@ -38,7 +39,7 @@ struct ConsumerLoop: Sendable {
     }
 
     /// Nil when the checkpoint is to be read again.
-    private func step(from known: Int64?) async throws -> Int64? {
+    private func step(from known: Int64?, _ pauses: inout Pauses) async throws -> Int64? {
         let position: Int64
         if let known {
             position = known
@@ -55,10 +56,11 @@ struct ConsumerLoop: Sendable {
                     metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "head": "\(page.head)", "applied": "\(position)"])
             }
             measures.reached(position, from: position, head: page.head)
-            await wakes.wait(for: Self.name(of: consumer), atMost: pollInterval)
+            await wakes.wait(for: Self.name(of: consumer), atMost: pauses.next())
             // The checkpoint is read again: a rebuild sets it back while nothing new comes.
             return nil
         }
+        pauses.startAgain()
         let rows = try page.events.map { try LogRow($0, from: consumer.source) }
         let (result, aftermath) = try await engine.database.withConnection { try await engine.consume(rows, after: position, by: consumer, on: $0) }
         settle(aftermath)
@@ -79,14 +81,13 @@ struct ConsumerLoop: Sendable {
 struct TimerLoop: Sendable {
     /// Of the wake board.
     static let name = "timers"
+    private static let longestPause = Duration.seconds(15)
     let engine: Engine
     let wakes: WakeBoard
     let logger: Logger
     let settle: @Sendable (Engine.Aftermath) -> Void
 
     func run() async {
-        // A simulated clock jumps; whoever moves it asks how the service stands, which rings.
-        let interval: Duration = engine.clock.isSimulated ? .milliseconds(250) : .seconds(1)
         var isFailing = false
         while !Task.isCancelled {
             do {
@@ -100,9 +101,42 @@ struct TimerLoop: Sendable {
                 if !isFailing { logger.warning("timers could not be run", metadata: ["error": "\(FailureNote(error))"]) }
                 isFailing = true
             }
-            await wakes.wait(for: Self.name, atMost: isFailing ? max(interval, .seconds(1)) : interval)
+            await wakes.wait(for: Self.name, atMost: isFailing ? .seconds(1) : await pause())
         }
     }
+
+    /// Until the next timer is due. Whoever sets one rings; on another replica it may be set or let go of without a ring.
+    private func pause() async -> Duration {
+        // A simulated clock jumps; whoever moves it asks how the service stands, which rings.
+        guard !engine.clock.isSimulated else { return .milliseconds(250) }
+        do {
+            guard let due = try await engine.nextTimer() else { return Self.longestPause }
+            let left = Duration.microseconds(due.microseconds - Instant.now.microseconds)
+            return left > .zero ? min(left, Self.longestPause) : .seconds(1)
+        } catch {
+            return .seconds(1)
+        }
+    }
+}
+
+/// How long a consumer waits for a ring: twice as long each time that nothing has come, up to a limit.
+struct Pauses: Sendable {
+    private let first: Duration
+    private let longest: Duration
+    private var current: Duration
+
+    init(_ settings: MessagingSettings) {
+        first = settings.pollInterval
+        longest = max(first, settings.longestPollInterval)
+        current = first
+    }
+
+    mutating func next() -> Duration {
+        defer { current = min(longest, current * 2) }
+        return current
+    }
+
+    mutating func startAgain() { current = first }
 }
 
 /// Forgets replies after 30 days: an id older than that is refused as `expired`.

@@ -10,7 +10,7 @@ extension MessagingService {
                 for consumer in engine.definition.consumers {
                     group.addTask {
                         await ConsumerLoop(
-                            consumer: consumer, engine: engine, client: client, wakes: wakes, pollInterval: settings.pollInterval, logger: logger,
+                            consumer: consumer, engine: engine, client: client, wakes: wakes, pauses: Pauses(settings), logger: logger,
                             settle: settle, measures: ConsumerMeasures(of: consumer)
                         ).run()
                     }

@@ -24,8 +24,11 @@ package struct MessagingSettings: Sendable {
     package var queryBound = 256
     /// Connections beside the two lanes': for queries, consumers, timers and workers.
     package var poolSize = 8
-    /// How often a consumer looks for events by itself: what a lost doorbell costs at most.
+    /// After how long without a ring a consumer looks for events by itself.
     package var pollInterval: Duration = .seconds(1)
+    /// While nothing comes it looks less and less often, down to this: what a lost ring costs at most. Rings are lost while
+    /// a connection is cut; a service rings whoever connects again.
+    package var longestPollInterval: Duration = .seconds(15)
     /// How long a start waits for PostgreSQL, which may come up later than its services.
     package var startPatience: Duration = .seconds(30)
     /// How long a service that is stopping tries to apply what it has taken in, while PostgreSQL is away.

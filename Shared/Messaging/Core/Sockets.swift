@@ -28,7 +28,7 @@ struct Sockets: Sendable {
         }
         let options = SocketOptions(security: .curveServer(secretKey: settings.keys.secretKey))
         publisher = try Self.bound("messaging.doorbell", settings.doorbell) { () throws(ZeroMQError) in
-            try PublisherSocket(context, options, bind: settings.doorbell)
+            try PublisherSocket(context, options, bind: settings.doorbell, welcome: Doorbell.frames(of: definition.name, head: nil))
         }
         router = try Self.bound("messaging.bind", settings.bind) { () throws(ZeroMQError) in
             try RouterSocket(context, options, bind: settings.bind, onReceive: onMessage)
@@ -40,7 +40,7 @@ struct Sockets: Sendable {
             onRing: onRing)
     }
 
-    /// Tells whoever listens how far the log has come. A ring that is lost costs a consumer at most its second of polling.
+    /// Tells whoever listens how far the log has come. A ring that is lost costs a consumer the time to its next look.
     func ring(_ service: ServiceName, head: Int64, logger: Logger) {
         do throws(ZeroMQError) { try publisher.send(Doorbell.frames(of: service, head: head)) } catch {
             logger.debug("the doorbell did not ring", metadata: ["error": "\(error)"])
