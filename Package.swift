@@ -187,7 +187,8 @@ let tests: [Target] = [
     test(
         "ReportingTests",
         [
-            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "PostgreSQL", "Contracts",
+            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "MessagingClient", "PostgreSQL",
+            "Contracts",
             "Programme",
             "ProgrammeLoader",
         ]),
