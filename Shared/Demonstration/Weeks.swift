@@ -23,6 +23,7 @@ struct Weeks {
     private var cohorts: [String: (CohortID, [BodyReference])] = [:]
     private var claimed: Set<String> = []
     private var gone: Set<String> = []
+    private var wantsCampaign = false
     private(set) var activities = 0
     private(set) var surveysAnswered = 0
     private(set) var reminders = 0
@@ -67,9 +68,12 @@ struct Weeks {
 
     // MARK: A week
 
-    /// A campaign in the first week of most months in term.
+    /// A campaign in the first week of most months, or the first after it in which schools are open.
     private mutating func campaign(_ today: Day) async throws {
-        guard today.day <= 7, ![7, 8, 12].contains(today.month), definition.contactPolicy.blackout(on: today, stopping: .campaign) == nil else { return }
+        let policy = definition.contactPolicy
+        if today.day <= 7 { wantsCampaign = ![7, 8, 12].contains(today.month) && policy.blackout(on: today, stopping: .campaign) == nil }
+        guard wantsCampaign, policy.maySend(at: London.instant(on: today, hour: 9)) else { return }
+        wantsCampaign = false
         try await watch.measure("Campaigns") {
             try await recruitment.launch(on: today)
             try await settling.wait()

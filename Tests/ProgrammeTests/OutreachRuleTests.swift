@@ -123,6 +123,24 @@ struct ContactTests {
         #expect(policy.touch(.campaign, on: day("2024-07-05")) == .allowed)
     }
 
+    /// Friday's end, half-term's end, a bank holiday, the hour that the clocks change, an election.
+    @Test(arguments: [
+        ("2023-09-01T07:00:00Z", "2023-09-01T07:00:00Z"), ("2023-09-01T06:59:59Z", "2023-09-01T07:00:00Z"), ("2023-09-01T16:00:00Z", "2023-09-04T07:00:00Z"),
+        ("2023-10-20T17:00:00Z", "2023-10-30T08:00:00Z"), ("2024-03-28T17:00:00Z", "2024-04-15T07:00:00Z"), ("2024-05-03T16:00:00Z", "2024-05-07T07:00:00Z"),
+        ("2024-05-24T16:30:00Z", "2024-07-05T07:00:00Z"),
+    ])
+    func campaignsGoInWorkingHoursOfSchoolDays(at: String, next: String) throws {
+        let policy = try FWAMS.definition().contactPolicy
+        let instant = try #require(Instant(at))
+        #expect(policy.nextSending(from: instant) == Instant(next))
+        #expect(policy.maySend(at: instant) == (at == next))
+    }
+
+    @Test func aCalendarThatEndsHasNoNextDay() throws {
+        let policy = try FWAMS.definition().contactPolicy
+        #expect(policy.nextSending(from: try #require(Instant("2030-01-07T10:00:00Z"))) == nil)
+    }
+
     @Test func quietDaysAndOptOut() throws {
         let policy = try FWAMS.definition().contactPolicy
         #expect(policy.touch(.campaign, on: day("2024-10-10"), lastCampaignTouch: day("2024-10-01")) != .allowed)

@@ -66,6 +66,7 @@ extension CampaignCommand {
 
         private static func text(_ preview: CampaignPreview) -> String {
             var lines = ["\(preview.reachable) of \(preview.matching) open schools would be written to."]
+            if let from = preview.sendsFrom { lines.append("Launched now, the first would go at \(from).") }
             for left in preview.leftOut {
                 lines.append("  \(left.count) left out: \(left.reason.replacing("_", with: " "))")
                 lines += (left.rules ?? []).map { "      \($0)" }

@@ -18,14 +18,11 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
     reactToSignIn(in: &definition)
     definition.worker(MailWork.worker, MailWork(settings: settings, record: record).run)
     definition.traces(find: MailTrace.find, read: MailTrace.read)
-    definition.measures(MailMeasures.sample)
+    definition.measures(MailMeasures(record: record).sample)
+    let pace = CampaignPace(record: record)
     definition.standing { database in
-        let row = try await database.queryOne(
-            """
-            SELECT (SELECT count(*) FROM outreach.mail WHERE state IN ('created', 'sending')) AS mail,
-                (SELECT count(*) FROM outreach.register_import WHERE ended_at IS NULL) AS jobs
-            """)
-        return (mailWaiting: try row?.get("mail") ?? 0, jobsRunning: try row?.get("jobs") ?? 0)
+        let row = try await database.queryOne("SELECT count(*) AS jobs FROM outreach.register_import WHERE ended_at IS NULL")
+        return (mailWaiting: try await pace.waiting(database), jobsRunning: try row?.get("jobs") ?? 0)
     }
     return definition
 }

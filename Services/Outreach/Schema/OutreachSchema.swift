@@ -25,6 +25,7 @@ package enum OutreachSchema {
         migration(150, "campaign states", PackageResources._150_campaign_states_sql),
         migration(151, "template", PackageResources._151_template_sql),
         migration(152, "contact ledger", PackageResources._152_contact_ledger_sql),
+        migration(160, "sending pace", PackageResources._160_sending_pace_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

@@ -25,7 +25,7 @@ extension CampaignPreview: Exemplified {
                     urn: 100_234, school: Sample.schoolName, reason: "asked_recently", subject: "Flexible working at Oakfield",
                     text: "Dear Robin Lane,\n\nAnother school can help.",
                     html: "<p>Dear Robin Lane,</p>\n<p>Another school can help.</p>")
-            ])
+            ], sendsFrom: Sample.instant)
     }
 }
 

@@ -52,7 +52,8 @@ extension CampaignDetail: Exemplified {
             summary: .example, subject: "Flexible working at ((school))", body: "Dear ((name)),\n\nAnother school near you can help.", leftOut: [.example],
             example: "Dear Robin Lane,\n\nAnother school near you can help.", createdOn: Sample.day(2024, 3, 4), launchedOn: Sample.day(2024, 3, 11),
             template: "Invitation", templateID: Sample.id(34),
-            templateVersion: 2, approval: "second_person", isOwn: false, cancelReason: "The offer has closed")
+            templateVersion: 2, approval: "second_person", isOwn: false, cancelReason: "The offer has closed",
+            restsUntil: Sample.instant)
     }
 }
 

@@ -141,11 +141,13 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
     package var isOwn: Bool?
     /// why it was cancelled
     package var cancelReason: String?
+    /// while it runs and it is no school day, or not the hours: when its messages go on
+    package var restsUntil: Instant?
 
     package init(
         summary: CampaignSummary, subject: String, body: String, leftOut: [LeftOut], example: String? = nil, createdOn: Day, launchedOn: Day? = nil,
         template: String? = nil, templateID: TemplateID? = nil, templateVersion: Int? = nil, approval: String? = nil, isOwn: Bool? = nil,
-        cancelReason: String? = nil
+        cancelReason: String? = nil, restsUntil: Instant? = nil
     ) {
         self.summary = summary
         self.subject = subject
@@ -160,5 +162,6 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
         self.approval = approval
         self.isOwn = isOwn
         self.cancelReason = cancelReason
+        self.restsUntil = restsUntil
     }
 }

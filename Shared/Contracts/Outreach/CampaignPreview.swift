@@ -22,13 +22,18 @@ package struct CampaignPreview: Codable, Sendable, Hashable {
     /// what stops the launch until the text or the segment changes
     package var missing: [MissingField]
     package var messages: [ComposedMessage]
+    /// when the first would go if it were launched now; nil where the programme's calendar has no day
+    package var sendsFrom: Instant?
 
-    package init(matching: Int, reachable: Int, leftOut: [LeftOut], missing: [MissingField], messages: [ComposedMessage]) {
+    package init(
+        matching: Int, reachable: Int, leftOut: [LeftOut], missing: [MissingField], messages: [ComposedMessage], sendsFrom: Instant? = nil
+    ) {
         self.matching = matching
         self.reachable = reachable
         self.leftOut = leftOut
         self.missing = missing
         self.messages = messages
+        self.sendsFrom = sendsFrom
     }
 }
 

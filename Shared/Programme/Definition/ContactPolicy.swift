@@ -18,11 +18,13 @@ package struct ContactPolicy: Hashable, Sendable {
     package var optOutSpares: [String]
     /// Who lets a campaign go.
     package var campaignApproval: CampaignApproval
+    /// When campaigns are sent; nil: at any time.
+    package var sending: SendingHours?
 
     package init(
         remindersPerPerson: Int, remindersPerBody: Int, reminderGapWorkingDays: Int, quietDays: Int, channels: [CodedLabel], networks: [CodedLabel],
         phoneAfterUnanswered: Int, blackouts: [Blackout], optOutStops: [String], optOutSpares: [String],
-        campaignApproval: CampaignApproval = .anyApprover
+        campaignApproval: CampaignApproval = .anyApprover, sending: SendingHours? = nil
     ) {
         self.remindersPerPerson = remindersPerPerson
         self.remindersPerBody = remindersPerBody
@@ -35,6 +37,7 @@ package struct ContactPolicy: Hashable, Sendable {
         self.optOutStops = optOutStops
         self.optOutSpares = optOutSpares
         self.campaignApproval = campaignApproval
+        self.sending = sending
     }
 }
 

@@ -37,6 +37,17 @@ extension Checks {
         }
     }
 
+    private func check(_ sending: SendingHours) {
+        let path = "contact_policy.sending"
+        if sending.to <= sending.from {
+            findings.report("\(path).to", "is \(sending.to), not after \(sending.from)", remedy: "Give a time later in the day")
+        }
+        for (index, term) in sending.terms.enumerated() { ordered(term.from, term.to, at: "\(path).terms[\(index)].to") }
+        for (index, pair) in zip(sending.terms, sending.terms.dropFirst()).enumerated() where pair.1.from <= pair.0.to {
+            findings.report("\(path).terms[\(index + 1)].from", "lies before the end of the one before", remedy: "List the terms in order, without overlap")
+        }
+    }
+
     func checkPolicies() {
         let weights = definition.matching.weights
         let total = weights.specialism + weights.distance + weights.phase + weights.type + weights.size + weights.capacity
@@ -45,5 +56,6 @@ extension Checks {
         for (index, blackout) in definition.contactPolicy.blackouts.enumerated() {
             ordered(blackout.from, blackout.to, at: "contact_policy.blackouts[\(index)].to")
         }
+        if let sending = definition.contactPolicy.sending { check(sending) }
     }
 }

@@ -48,6 +48,17 @@ extension Section {
         return day
     }
 
+    func clockTime(_ name: String) -> ClockTime {
+        let what = "a time of the day, such as \"08:30\""
+        let none = ClockTime(hour: 0, minute: 0)
+        guard let node = node(name, what), let text = scalar(node, name, what) else { return none }
+        guard let time = ClockTime(text) else {
+            reportType(name, what, node)
+            return none
+        }
+        return time
+    }
+
     /// One of an enumeration's words.
     func word<Word: RawRepresentable<String> & CaseIterable>(_ name: String, default value: Word? = nil) -> Word {
         let known = Word.allCases.map(\.rawValue)

@@ -10,7 +10,16 @@ extension ContactPolicy {
             reminderGapWorkingDays: section.number("reminder_gap_working_days", in: 1...250), quietDays: section.number("quiet_days", in: 0...366),
             channels: section.labels("channels"), networks: section.labels("networks", optional: true),
             phoneAfterUnanswered: section.number("phone_after_unanswered", in: 1...20), blackouts: section.list("blackouts", optional: true, Blackout.init),
-            optOutStops: optOut.0, optOutSpares: optOut.1, campaignApproval: section.word("campaign_approval", default: .anyApprover))
+            optOutStops: optOut.0, optOutSpares: optOut.1, campaignApproval: section.word("campaign_approval", default: .anyApprover),
+            sending: section.section(ifAny: "sending", SendingHours.init))
+    }
+}
+
+extension SendingHours {
+    init(_ section: Section) {
+        self.init(
+            from: section.clockTime("from"), to: section.clockTime("to"), perQuarterHour: section.number("per_quarter_hour", in: 1...100_000),
+            terms: section.list("terms", optional: true) { TermDates(from: $0.day("from"), to: $0.day("to")) })
     }
 }
 

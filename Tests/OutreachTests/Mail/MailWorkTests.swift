@@ -76,12 +76,12 @@ import Testing
     @Test func aCrashInTheMiddleMailsNobodyTwice() async throws {
         let post = try await Post()
         try await post.fixture.launchCampaign()
-        let claimed = try await ClaimedMail.take(post.worker.context, campaignsRest: false)
+        let claimed = try await ClaimedMail.take(post.worker.context, campaigns: 50)
         #expect(claimed.count == 3)
         #expect(try await post.states() == ["sending": 3])
         #expect(await post.delivery.deliver([OutgoingMailTests.mail(claimed[1].id)]) == [.sent])
         // Another worker finds nothing to take meanwhile.
-        #expect(try await ClaimedMail.take(post.worker.context, campaignsRest: false).isEmpty)
+        #expect(try await ClaimedMail.take(post.worker.context, campaigns: 50).isEmpty)
 
         try await MailRecovery(delivery: post.delivery).run(post.worker.context)
         #expect(try await post.states() == ["sent": 1, "created": 2])
@@ -102,7 +102,7 @@ import Testing
         let (context, delivery) = (post.worker.context, post.delivery)
         let waits = "SELECT count(*) AS number FROM outreach.mail WHERE state = 'sending'" as SQL
         try await MailSender.during(context.database) { sender in
-            #expect(try await ClaimedMail.take(context, campaignsRest: false, by: sender.number).count == 3)
+            #expect(try await ClaimedMail.take(context, campaigns: 50, by: sender.number).count == 3)
             try await MailRecovery(delivery: delivery).run(context)
             #expect(try await context.database.queryOne(waits)?.get("number") == 3)
             try await sender.check()
@@ -116,7 +116,7 @@ import Testing
         let post = try await Post()
         try await post.fixture.launchCampaign()
         let context = post.worker.context
-        let late = try await ClaimedMail.take(context, campaignsRest: false, by: 1)
+        let late = try await ClaimedMail.take(context, campaigns: 50, by: 1)
         try await MailRecovery(delivery: post.delivery).run(context)
         #expect(try await post.sendBatch() == (3, 0))
         try await context.transaction { work in try await MailResult.keep(late.map { MailResult($0, state: "sent") }, work) }
@@ -146,6 +146,43 @@ import Testing
         #expect(try await post.sendBatch() == (0, 0))
         try await post.fixture.harness.send(ResumeCampaign(id: id), as: OutreachFixture.staff)
         #expect(try await post.sendBatch() == (3, 0))
+    }
+
+    /// A Friday at eight: then the evening, the weekend, Monday.
+    @Test func campaignsAreSentInWorkingHoursOfSchoolDays() async throws {
+        let post = try await Post()
+        let (id, _) = try await post.fixture.launchCampaign()
+        let rest = { try await post.fixture.harness.ask(GetCampaign(id: id), as: OutreachFixture.staff).restsUntil }
+        #expect(try await rest() == nil)
+        let monday = London.instant(on: try #require(Day("2023-09-04")), hour: 8)
+        for night in [London.instant(on: try #require(Day("2023-09-01")), hour: 17), London.instant(on: try #require(Day("2023-09-02")), hour: 12)] {
+            try await post.fixture.harness.advance(to: night)
+            #expect(try await post.sendBatch() == (0, 0))
+            #expect(try await rest() == monday)
+        }
+        // What somebody asked for does not wait.
+        try await post.fixture.harness.deliver(SignInRequested(person: PersonID(), link: SignInLinkID()), from: .access)
+        #expect(try await post.sendBatch().taken == 1)
+        #expect(try await post.fixture.harness.ask(GetCampaign(id: id), as: OutreachFixture.staff).summary.state == "running")
+        try await post.fixture.harness.advance(to: monday)
+        #expect(try await post.sendBatch().taken >= 3)
+        #expect(try await post.states()["sent"] == 3)
+    }
+
+    @Test func soManyGoInAQuarterOfAnHour() async throws {
+        let post = try await Post(schools: 5)
+        try await post.fixture.applyProgramme(try OutreachFixture.programme().replacing("per_quarter_hour: 2500", with: "per_quarter_hour: 2"))
+        try await post.fixture.launchCampaign()
+        let pace = CampaignPace(record: ProgrammeRecord(schema: "outreach"))
+        #expect(try await pace.waiting(post.fixture.database) == 2)
+        #expect(try await post.sendBatch() == (2, 0))
+        #expect(try await post.sendBatch() == (0, 0))
+        #expect(try await pace.waiting(post.fixture.database) == 0, "what is to wait is not waited for")
+        try await post.fixture.harness.advance(to: try await post.fixture.harness.now().adding(seconds: 15 * 60))
+        #expect(try await post.sendBatch() == (2, 0))
+        try await post.fixture.harness.advance(to: try await post.fixture.harness.now().adding(seconds: 15 * 60))
+        #expect(try await post.sendBatch() == (1, 0))
+        #expect(try await post.states() == ["sent": 5])
     }
 
     @Test func aFolderThatGoesAwayKeepsTheQueue() async throws {

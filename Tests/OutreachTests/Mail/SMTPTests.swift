@@ -151,7 +151,7 @@ import Testing
         } else {
             try await post.fixture.launchCampaign()
         }
-        _ = try await ClaimedMail.take(post.worker.context, campaignsRest: false)
+        _ = try await ClaimedMail.take(post.worker.context, campaigns: 50)
         try await MailRecovery(delivery: post.delivery).run(post.worker.context)
         post.sink.close()
         #expect(try await post.standing() == (isSignIn ? ["created", "", "1"] : ["unknown", "unknown", "1"]))

@@ -66,6 +66,13 @@ struct BrokenProgrammeTests {
         #expect(try problems(replacing: "  campaign_approval: second_person", with: "").isEmpty)
     }
 
+    @Test func sendingHoursAndTermsMustHoldTogether() throws {
+        #expect(try problems(replacing: "to: \"17:00\"", with: "to: \"07:00\"").map(\.key) == ["contact_policy.sending.to"])
+        #expect(try problems(replacing: "to: \"17:00\"", with: "to: five").map(\.key) == ["contact_policy.sending.to"])
+        let overlapping = try problems(replacing: "{from: 2023-06-05, to: 2023-07-21}", with: "{from: 2023-05-05, to: 2023-07-21}")
+        #expect(overlapping.map(\.key) == ["contact_policy.sending.terms[1].from"])
+    }
+
     @Test func wrongTypesAreAllReportedAtOnce() throws {
         let found = try problems(replacing: "  quiet_days: 10", with: "  quiet_days: ten\n  quiet: [1]")
         #expect(found.map(\.key) == ["contact_policy.quiet_days", "contact_policy.quiet"])

@@ -25,7 +25,8 @@ extension CampaignDesk {
         let reach = try await audience.reach(context.database)
         return CampaignPreview(
             matching: reach.matching, reachable: reach.reachable, leftOut: reach.leftOut, missing: try await audience.missing(text.fields, context.database),
-            messages: try await messages(to: query.schools, audience, example, context))
+            messages: try await messages(to: query.schools, audience, example, context),
+            sendsFrom: programme.definition.contactPolicy.nextSending(from: context.now))
     }
 
     private func messages(to schools: [Int], _ audience: SegmentAudience, _ example: CampaignExample, _ context: QueryContext) async throws -> [ComposedMessage]

@@ -19,6 +19,8 @@ extension CampaignDesk {
         let launched: Instant? = try row.getOptional("launched_at")
         let leftOut = try JSONDecoder().decode([LeftOut].self, from: Data(try row.get("left_out", as: JSONText.self).text.utf8))
         let programme = try await record.current(context.database, programme: try row.get("programme"), on: context.today)
+        let policy = programme.definition.contactPolicy
+        let rest = policy.maySend(at: context.now) ? nil : policy.nextSending(from: context.now)
         let text = try CampaignText(row: row)
         let school = try await CampaignExample.school(SegmentFilter(row: row), context.database)
         let example = try school.map { try CampaignExample(settings: settings, programme: programme.definition, text: text).letter($0, contactName: nil) }
@@ -27,7 +29,8 @@ extension CampaignDesk {
             example: example.map { "Subject: \($0.subject)\n\n\($0.text)" }, createdOn: London.day(of: created), launchedOn: launched.map(London.day(of:)),
             template: text.isShared ? text.name : nil, templateID: text.isShared ? text.template : nil, templateVersion: text.isShared ? text.version : nil,
             approval: programme.definition.contactPolicy.campaignApproval.rawValue, isOwn: try row.get("written_by") == context.author,
-            cancelReason: try row.getOptional("cancel_reason"))
+            cancelReason: try row.getOptional("cancel_reason"),
+            restsUntil: try row.get("state") == CampaignState.running.rawValue ? rest : nil)
     }
 
     private static let summaries: SQL = """

@@ -15,6 +15,10 @@ extension CampaignDesk {
             throw Refusal(
                 .conflict, "Campaigns rest until \(blackout.to): \(blackout.reason).", remedy: "Launch it from \(blackout.to.adding(days: 1)) on.")
         }
+        guard policy.nextSending(from: context.now) != nil else {
+            throw Refusal(
+                .conflict, "The programme's calendar has no school day to send on within a year.", remedy: "Add its terms to contact_policy.sending.")
+        }
         let audience = SegmentAudience(filter: campaign.filter, programme: programme, today: context.today, now: context.now)
         let missing = try await audience.missing(campaign.text.fields, context.transaction)
         guard missing.isEmpty else { throw Refusal(missing: missing, of: campaign.text) }

@@ -45,16 +45,24 @@ struct ClaimedMail: Sendable {
         self.row = row
     }
 
-    /// Takes up to 50, commits `sending` before anything is handed over, and cancels those that have been stopped since
-    /// they were queued. `campaignsRest`: a blackout stops campaigns.
-    static func take(_ context: WorkerContext, campaignsRest: Bool, by sender: Int? = nil) async throws -> [ClaimedMail] {
+    /// Takes up to 50 that somebody asked for and up to 50 of campaigns, commits `sending` before anything is handed over, and
+    /// cancels those that have been stopped since they were queued.
+    ///
+    /// - Parameter campaigns: how many of theirs may go now.
+    static func take(_ context: WorkerContext, campaigns: Int, by sender: Int? = nil) async throws -> [ClaimedMail] {
         try await context.transaction { work in
             let claimed = try await work.transaction.query(
                 """
-                UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1 WHERE id IN (
-                    SELECT m.id FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
-                    WHERE m.state = 'created' AND m.due_at <= \(work.now) AND (k.id IS NULL OR (k.state = 'running' AND NOT \(campaignsRest)))
-                    ORDER BY m.due_at, m.id LIMIT 50 FOR UPDATE OF m SKIP LOCKED)
+                WITH owed AS (
+                    SELECT id FROM outreach.mail WHERE state = 'created' AND purpose <> 'campaign' AND due_at <= \(work.now)
+                    ORDER BY due_at, id LIMIT 50 FOR UPDATE SKIP LOCKED
+                ), paced AS (
+                    SELECT m.id FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign
+                    WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state = 'running'
+                    ORDER BY m.due_at, m.id LIMIT \(max(0, min(50, campaigns))) FOR UPDATE OF m SKIP LOCKED
+                )
+                UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1
+                WHERE id IN (SELECT id FROM owed UNION ALL SELECT id FROM paced)
                 RETURNING id
                 """)
             let ids: [MailID] = try claimed.map { try $0.get("id") }

@@ -3,21 +3,26 @@ import Measures
 import Messaging
 import Metrics
 import PostgreSQL
+import ProgrammeRecord
 
 /// How much mail is on its way, and what became of what was taken up.
-enum MailMeasures {
-    /// Counts what is settled no more. Each count has an index of its own, so it costs little however much was ever sent.
-    static func sample(_ database: Pool) async {
+struct MailMeasures: Sendable {
+    let record: ProgrammeRecord
+
+    /// Counts what is settled no more; what rests until a school day does not wait. Each count has an index of its own, so it costs
+    /// little however much was ever sent.
+    func sample(_ database: Pool) async {
         do {
-            let now = try await BusinessClock(database).now(database)
-            let rows = try await database.query(
+            let waiting = try await CampaignPace(record: record).waiting(database)
+            let row = try await database.queryOne(
                 """
-                SELECT 'created' AS state, count(*) AS amount FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
-                    WHERE m.state = 'created' AND m.due_at <= \(now) AND (k.id IS NULL OR k.state = 'running')
-                UNION ALL SELECT 'sending', count(*) FROM outreach.mail WHERE state = 'sending'
-                UNION ALL SELECT 'unknown', count(*) FROM outreach.mail WHERE state = 'unknown'
+                SELECT (SELECT count(*) FROM outreach.mail WHERE state = 'sending') AS sending,
+                    (SELECT count(*) FROM outreach.mail WHERE state = 'unknown') AS unknown
                 """)
-            for row in rows { Measure.mailInHand.gauge(try row.get("state")).record(try row.get("amount", as: Int.self)) }
+            let (sending, unknown): (Int, Int) = (try row?.get("sending") ?? 0, try row?.get("unknown") ?? 0)
+            for (state, amount) in [("created", max(0, waiting - sending)), ("sending", sending), ("unknown", unknown)] {
+                Measure.mailInHand.gauge(state).record(amount)
+            }
         } catch {
             // That the record does not answer is measured by itself: these figures stay as they were.
         }

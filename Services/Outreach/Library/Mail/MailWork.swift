@@ -5,7 +5,7 @@ import PostgreSQL
 import Programme
 import ProgrammeRecord
 
-/// The worker that sends mail, 50 messages at a time: `sending` is committed, messages are handed over, outcomes are
+/// The worker that sends mail, at most 100 messages at a time: `sending` is committed, messages are handed over, outcomes are
 /// committed. A crash between leaves `sending`, which another replica or the next start settles.
 struct MailWork: Sendable {
     static let worker = "mail"
@@ -37,12 +37,15 @@ struct MailWork: Sendable {
         let now = try await context.now()
         let waiting = try await context.database.queryOne(
             "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
-        guard try waiting?.get("some") == true else {
+        var claimed: [ClaimedMail] = []
+        if try waiting?.get("some") == true {
+            let allowance = try await CampaignPace(record: record).allowance(context.database, now: now)
+            claimed = try await ClaimedMail.take(context, campaigns: allowance, by: sender?.number)
+        }
+        guard !claimed.isEmpty else {
             try await finishCampaigns(context.database, now)
             return (0, 0)
         }
-        let claimed = try await ClaimedMail.take(context, campaignsRest: try await campaignsRest(context, on: London.day(of: now)), by: sender?.number)
-        if claimed.isEmpty { return (0, 0) }
         let writer = MailWriter(settings: settings, record: record)
         var results: [MailResult] = []
         var ready: [(mail: ClaimedMail, outgoing: OutgoingMail)] = []
@@ -78,14 +81,6 @@ struct MailWork: Sendable {
     private func later(_ mail: ClaimedMail, _ detail: String) -> MailResult {
         mail.attempts < MailWork.mostAttempts
             ? MailResult(mail, state: "created", detail: detail) : MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail)
-    }
-
-    private func campaignsRest(_ context: WorkerContext, on day: Day) async throws -> Bool {
-        do {
-            return try await record.current(context.database, on: day).definition.contactPolicy.blackout(on: day, stopping: .campaign) != nil
-        } catch let refusal as Refusal where refusal.code == .unavailable {
-            return false
-        }
     }
 
     /// A campaign ends when nothing of it waits.

@@ -66,7 +66,8 @@ enum CampaignPages {
             "running": summary.state == "running",
             "links": links(summary), "waits": summary.state == "previewed" && !mayApprove,
             "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
-            "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason, "subject": campaign.subject,
+            "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason,
+            "rests": campaign.restsUntil.map(Words.instant), "subject": campaign.subject,
             "body": campaign.body, "example": campaign.example,
             "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
         ]

@@ -30,6 +30,7 @@ enum CampaignPreviewPage {
         let view: View = [
             "name": campaign.summary.name, "back": "/campaigns/\(id)", "here": "/campaigns/\(id)/preview",
             "reach": "\(Words.number(preview.reachable)) of \(Words.count(preview.matching, "open school")) would be written to.",
+            "sendsFrom": preview.sendsFrom.map { "Started now, the first would go on \(Words.instant($0))." },
             "leftOut": LeftOutView.table(preview.leftOut),
             "missing": preview.missing.map { field in
                 "((\(field.field))) has no value for \(Words.count(field.schools, "school")), such as \(field.examples.joined(separator: ", "))"
