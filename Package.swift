@@ -170,8 +170,8 @@ let tests: [Target] = [
     test(
         "MessagingTests",
         [
-            "Messaging", "MessagingSchema", "MessagingClient", "Operations", "ZeroMQ", "PostgreSQL", "Contracts", "TestSupport", jwt, crypto, lifecycle,
-            logging, metrics,
+            "Messaging", "MessagingSchema", "MessagingClient", "Operations", "ZeroMQ", "PostgreSQL", "CPostgreSQL", "Contracts", "TestSupport", jwt, crypto,
+            lifecycle, logging, metrics,
         ]),
     test(
         "OutreachTests",

@@ -48,10 +48,22 @@ final class Cancellation: Sendable {
         if result == 0 { pthread_detach(thread) } else { context.release() }
     }
 
+    /// Asks again until the statement has ended: what reaches PostgreSQL between a statement's preparation and its run
+    /// finds nothing to cancel.
     private func send(_ number: UInt64) {
+        var pause: Int32 = 10
+        while isAskedToEnd(number) {
+            poll(nil, 0, pause)
+            pause = min(1000, pause * 2)
+        }
+    }
+
+    /// False once the statement has ended.
+    private func isAskedToEnd(_ number: UInt64) -> Bool {
         state.withLock { state in
-            guard state.running == number else { return }
+            guard state.running == number else { return false }
             state.handle?.cancel()
+            return true
         }
     }
 

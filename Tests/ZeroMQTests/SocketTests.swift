@@ -142,4 +142,18 @@ struct SocketTests {
         await subscriber.close()
         await publisher.close()
     }
+
+    @Test("Whoever comes to listen is welcomed, without anybody having spoken")
+    func welcome() async throws {
+        let context = try ZeroMQContext()
+        let welcome = [Array("support".utf8), []]
+        let publisher = try PublisherSocket(context, SocketOptions(), bind: "tcp://127.0.0.1:*", welcome: welcome)
+        for _ in 0..<2 {
+            let heard = Inbox<[[UInt8]]>()
+            let subscriber = try SubscriberSocket(context, SocketOptions(), connect: [publisher.endpoint], topics: ["support"]) { heard.put($0) }
+            #expect(await heard.next() == welcome)
+            await subscriber.close()
+        }
+        await publisher.close()
+    }
 }

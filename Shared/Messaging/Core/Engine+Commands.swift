@@ -24,6 +24,7 @@ extension Engine {
                 switch failure {
                 case .again:
                     logger.debug("applying a batch again", metadata: ["error": "\(FailureNote(error))"])
+                    await endStandstills(after: error)
                 case .unknown, .cancelled: throw error
                 case .offender, .refused, .passing, .undecodable, .fault:
                     guard batch.count > 1 else { return try await refuse(batch[0], for: error, on: connection) }

@@ -33,6 +33,7 @@ struct ConsumerLoop: Sendable {
                 logger.log(
                     level: isPassing ? .debug : .error, "a consumer waits",
                     metadata: ["consumer": "\(consumer.name)", "source": "\(consumer.source.rawValue)", "error": "\(FailureNote(error))"])
+                await engine.endStandstills(after: error)
                 await wakes.wait(for: Self.name(of: consumer), atMost: .milliseconds(500))
             }
         }
@@ -100,6 +101,7 @@ struct TimerLoop: Sendable {
                 // Once for a failure that lasts, such as a database that is gone for a minute.
                 if !isFailing { logger.warning("timers could not be run", metadata: ["error": "\(FailureNote(error))"]) }
                 isFailing = true
+                await engine.endStandstills(after: error)
             }
             await wakes.wait(for: Self.name, atMost: isFailing ? .seconds(1) : await pause())
         }
@@ -125,9 +127,9 @@ struct Pauses: Sendable {
     private let longest: Duration
     private var current: Duration
 
-    init(_ settings: MessagingSettings) {
-        first = settings.pollInterval
-        longest = max(first, settings.longestPollInterval)
+    init(first: Duration, longest: Duration) {
+        self.first = first
+        self.longest = max(first, longest)
         current = first
     }
 

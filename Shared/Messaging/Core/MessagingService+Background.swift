@@ -10,7 +10,8 @@ extension MessagingService {
                 for consumer in engine.definition.consumers {
                     group.addTask {
                         await ConsumerLoop(
-                            consumer: consumer, engine: engine, client: client, wakes: wakes, pauses: Pauses(settings), logger: logger,
+                            consumer: consumer, engine: engine, client: client, wakes: wakes,
+                            pauses: Pauses(first: settings.pollInterval, longest: settings.longestPollInterval), logger: logger,
                             settle: settle, measures: ConsumerMeasures(of: consumer)
                         ).run()
                     }

@@ -61,11 +61,14 @@ package struct MessagingSettings: Sendable {
 }
 
 extension DatabaseConfiguration {
+    /// How long a session may stand still in the middle of a transaction.
+    static let standstill = "10s"
+
     /// Whoever stops in the middle of a transaction, at any point, holds the others up for no longer than this, though it has the
     /// log's lock.
     var limited: DatabaseConfiguration {
         var limited = self
-        limited.settings.merge(["idle_in_transaction_session_timeout": "10s", "lock_timeout": "5s"]) { $1 }
+        limited.settings.merge(["idle_in_transaction_session_timeout": Self.standstill, "lock_timeout": "5s"]) { $1 }
         return limited
     }
 }

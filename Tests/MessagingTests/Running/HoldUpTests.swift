@@ -1,11 +1,12 @@
+import CPostgreSQL
 import Contracts
 import Messaging
 import MessagingClient
-import PostgreSQL
 import TestSupport
 import Testing
 
 @testable import Messaging
+@testable import PostgreSQL
 
 /// A replica that stands still in the middle of a transaction, as under SIGSTOP, holds the others up for no longer than
 /// PostgreSQL lets a session hold a transaction open without work (10 s), and one wait for a lock (5 s).
@@ -24,6 +25,26 @@ struct HoldUpTests {
             try await transaction.execute(
                 "INSERT INTO support.inbox (principal, id, type, payload) VALUES ('portal', \(id), 't', sha256('x'))")
         }
+    }
+
+    /// Within one round trip: `append` has run, and the rest of what was sent with it, COMMIT too, has not arrived.
+    @Test func aReplicaThatStopsWithinWhatItSends() async throws {
+        let place = try await RunningPlace()
+        let database = try #require(TestDatabase.current).configuration(user: "alongside_support")
+        let service = try await RunningService(Ledger.definition(), place, database: database)
+        let client = try place.client("portal", of: service)
+        let stopped = try await Connection.open(database.limited, logger: .silent)
+        try await stopped.sendWithoutEnd(
+            "BEGIN", "SELECT support.append('{5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7a01}', '{t}', '{s}', '{x}')")
+        let began = ContinuousClock.now
+        _ = try await client.send(Enter(key: "a"), id: MessageID(), timeout: .seconds(60))
+        let waited = ContinuousClock.now - began
+        #expect(waited < Self.bound)
+        print("held up for \(waited)")
+        #expect(try await client.ask(ReadEntries()).all == ["a 1"])
+        await stopped.close()
+        await client.close()
+        try await service.stop()
     }
 
     private func standsStill(_ hold: @escaping @Sendable (Transaction, MessageID) async throws -> Void) async throws {
@@ -101,4 +122,22 @@ struct HoldUpTests {
         #expect(positions == [position, position])
         await reader.close()
     }
+}
+
+extension Connection {
+    /// Sends statements as a round trip begins, but not its end: returns once PostgreSQL has run them and waits for more.
+    fileprivate func sendWithoutEnd(_ statements: String...) throws {
+        let session = try #require(handle).pointer
+        #expect(PQenterPipelineMode(session) == 1)
+        for statement in statements { #expect(PQsendQueryParams(session, statement, 0, nil, nil, nil, nil, 0) == 1) }
+        #expect(PQsendFlushRequest(session) == 1 && PQflush(session) == 0)
+        for statement in statements {
+            guard let answer = PQgetResult(session) else { throw DatabaseError(kind: .connection, message: errorMessage) }
+            let result = ResultHandle(answer)
+            #expect([PGRES_COMMAND_OK, PGRES_TUPLES_OK].contains(result.status), "\(statement): \(errorMessage)")
+            #expect(PQgetResult(session) == nil)
+        }
+    }
+
+    private var errorMessage: String { handle?.errorMessage ?? "" }
 }
