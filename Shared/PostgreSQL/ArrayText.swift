@@ -7,18 +7,21 @@ enum ArrayText {
     private static let close = UInt8(ascii: "}")
 
     /// Every element in quotes, so that no element can be mistaken for NULL or for another's end.
-    static func encode(_ elements: some Collection<String?>) -> String {
+    static func encode(_ elements: [String?]) -> String {
         var bytes: [UInt8] = [open]
         for (index, element) in elements.enumerated() {
             if index > 0 { bytes.append(comma) }
-            guard let element else {
+            guard var element else {
                 bytes += "NULL".utf8
                 continue
             }
             bytes.append(quote)
-            for byte in element.utf8 {
-                if byte == quote || byte == backslash { bytes.append(backslash) }
-                bytes.append(byte)
+            element.withUTF8 { text in
+                guard text.contains(where: { $0 == quote || $0 == backslash }) else { return bytes.append(contentsOf: text) }
+                for byte in text {
+                    if byte == quote || byte == backslash { bytes.append(backslash) }
+                    bytes.append(byte)
+                }
             }
             bytes.append(quote)
         }

@@ -15,7 +15,7 @@ package protocol SQLArrayDecodable: Sendable {
 
 extension SQLArrayElement {
     package static var sqlArrayType: SQLType { SQLType(oid: sqlElementType.arrayOID, arrayOID: 0) }
-    package static func sqlArrayText(of elements: [Self]) -> String { ArrayText.encode(elements.lazy.map(\.sqlElementText)) }
+    package static func sqlArrayText(of elements: [Self]) -> String { ArrayText.encode(elements.map { $0.sqlElementText }) }
 }
 
 extension SQLEncodable {

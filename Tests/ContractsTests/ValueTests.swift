@@ -60,4 +60,20 @@ import Testing
         #expect(MessageName("alongside.support.activity-logged") == nil)
         #expect(MessageName("elsewhere.support.activity-logged.v1") == nil)
     }
+
+    @Test func aUUIDsTextIsFoundations() throws {
+        for _ in 0..<200 {
+            let uuid = UUID()
+            #expect(uuid.text == uuid.uuidString.lowercased())
+            #expect(uuid.digits == uuid.text.filter { $0 != "-" })
+            #expect(UUID(text: uuid.text) == uuid && UUID(text: uuid.uuidString) == uuid)
+        }
+    }
+
+    @Test(arguments: [
+        "", "5a0ee1d1", "5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7a0", "5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7a011", "5a0ee1d10-f70-4b5a-8a66-3d3a1b3e7a01",
+        "5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7aé", "5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7a0g", "5a0ee1d1_0f70-4b5a-8a66-3d3a1b3e7a01",
+        "{5a0ee1d1-0f70-4b5a-8a66-3d3a1b3e7a0}",
+    ])
+    func whatIsNoUUID(text: String) { #expect(UUID(text: text) == nil) }
 }

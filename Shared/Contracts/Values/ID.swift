@@ -14,7 +14,7 @@ package struct ID<Subject>: Hashable, Sendable, Codable, CustomStringConvertible
 
     /// Parses the usual 36-character form, in either case.
     package init?(_ text: some StringProtocol) {
-        guard let uuid = UUID(uuidString: String(text)) else { return nil }
+        guard let uuid = UUID(text: String(text)) else { return nil }
         self.uuid = uuid
     }
 
@@ -23,7 +23,7 @@ package struct ID<Subject>: Hashable, Sendable, Codable, CustomStringConvertible
 
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
-        guard let uuid = UUID(uuidString: text) else {
+        guard let uuid = UUID(text: text) else {
             throw DecodingError.dataCorrupted(.init(codingPath: decoder.codingPath, debugDescription: "“\(text)” is not a UUID"))
         }
         self.uuid = uuid
@@ -34,7 +34,7 @@ package struct ID<Subject>: Hashable, Sendable, Codable, CustomStringConvertible
         try container.encode(description)
     }
 
-    package var description: String { uuid.uuidString.lowercased() }
+    package var description: String { uuid.text }
 
     package static func < (left: ID, right: ID) -> Bool { left.description < right.description }
 }
@@ -72,7 +72,7 @@ extension UUID {
         return UUID(high: high & 0xFFFF_FFFF_FFFF_0FFF | 0x8000, low: low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000)
     }
 
-    private init(high: UInt64, low: UInt64) {
+    init(high: UInt64, low: UInt64) {
         func byte(_ word: UInt64, _ index: Int) -> UInt8 { UInt8(truncatingIfNeeded: word >> (56 - 8 * UInt64(index))) }
         self.init(
             uuid: (
@@ -138,5 +138,5 @@ extension TraceID {
     }
 
     /// 32 digits, as log lines have them.
-    package var digits: String { description.replacing("-", with: "") }
+    package var digits: String { uuid.digits }
 }

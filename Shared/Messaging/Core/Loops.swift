@@ -63,7 +63,9 @@ struct ConsumerLoop: Sendable {
         }
         pauses.startAgain()
         let rows = try page.events.map { try LogRow($0, from: consumer.source) }
-        let (result, aftermath) = try await engine.database.withConnection { try await engine.consume(rows, after: position, by: consumer, on: $0) }
+        let (result, aftermath) = try await engine.database.withConnection { connection in
+            try await connection.onThread { try await engine.consume(rows, after: position, by: consumer, on: $0) }
+        }
         settle(aftermath)
         switch result {
         case .advanced(let reached):

@@ -100,7 +100,7 @@ package struct MessagingService: Service {
                         group.addTask {
                             await Lane(
                                 engine: engine, queue: queue, database: settings.laneSessions, batch: settings.batch,
-                                threshold: index == 0 ? 1 : settings.batch, patience: settings.stopPatience, logger: logger,
+                                threshold: index == 0 ? 1 : settings.backlog, patience: settings.stopPatience, logger: logger,
                                 reply: { door.reply(to: $0, $1) }, settle: settle
                             ).run()
                         }

@@ -16,6 +16,8 @@ package struct MessagingSettings: Sendable {
     package var actorKeyFile: String
     /// Commands in one transaction at most.
     package var batch = 128
+    /// How many must wait before the second lane takes any: fewer would split batches that are worth one commit.
+    package var backlog = 8
     /// Commands that may wait; beyond it the answer is `busy`.
     package var queueBound = 4096
     /// Bytes of messages from arrival to reply; beyond it the answer is `busy`. Twice the largest message.

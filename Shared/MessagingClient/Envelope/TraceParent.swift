@@ -22,16 +22,16 @@ package struct TraceParent: Sendable, Equatable, CustomStringConvertible {
         if let correlation, Self.isValid(correlation) {
             traceID = String(correlation.dropFirst(3).prefix(32))
         } else {
-            let uuid = correlation.map { UUID(uuidString: $0) ?? Self.nameless.derived(label: $0) } ?? message.uuid
-            traceID = Self.digits(uuid)
+            let uuid = correlation.map { UUID(text: $0) ?? Self.nameless.derived(label: $0) } ?? message.uuid
+            traceID = uuid.digits
         }
-        parentID = String(Self.digits(message.uuid).suffix(16))
+        parentID = String(message.uuid.digits.suffix(16))
     }
 
     /// A trace that the record has kept, and the message in it from which work goes on.
     package init(_ trace: TraceID, parent: MessageID) {
-        traceID = Self.digits(trace.uuid)
-        parentID = String(Self.digits(parent.uuid).suffix(16))
+        traceID = trace.uuid.digits
+        parentID = String(parent.uuid.digits.suffix(16))
     }
 
     package var description: String { "00-\(traceID)-\(parentID)-01" }
@@ -56,8 +56,6 @@ package struct TraceParent: Sendable, Equatable, CustomStringConvertible {
         }
         return place == 55 && !isTraceZero && !isParentZero
     }
-
-    private static func digits(_ uuid: UUID) -> String { uuid.uuidString.lowercased().replacing("-", with: "") }
 }
 
 extension Envelope {

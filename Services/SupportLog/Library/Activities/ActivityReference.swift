@@ -9,7 +9,7 @@ struct ActivityReference: Hashable, Sendable {
     var day: Day
     var ordinal: Int
 
-    var text: String { "\(ambassador)-\(day.description.replacing("-", with: ""))-\(ordinal)" }
+    var text: String { "\(ambassador)-\(String(decoding: day.description.utf8.filter { $0 != UInt8(ascii: "-") }, as: UTF8.self))-\(ordinal)" }
 
     /// One for each entry, in order. The counter of an Ambassador's day stays locked until COMMIT.
     static func take(for entries: [ActivityEntry], in transaction: Transaction) async throws -> [ActivityReference] {
