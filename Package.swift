@@ -149,6 +149,7 @@ let benchmarks: [Target] = [
     module("Measuring", ["Operations", "PostgreSQL", "Contracts", subprocess, logging], path: "Benchmarks/Measuring"),
     benchmark("register-import", in: "RegisterImport", ["Outreach", "RegisterReading"]),
     benchmark("school-search", in: "SchoolSearch", ["Outreach"]),
+    benchmark("match-all", in: "MatchAll", ["ProgrammeLoader", "Programme"]),
     benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
 ]
 

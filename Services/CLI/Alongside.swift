@@ -14,6 +14,7 @@ struct Alongside: AsyncParsableCommand {
               alongside programme apply fwams.yaml                   what the programme is
               alongside person invite …                              who may do what
               alongside campaign launch …                            ask schools to take part
+              alongside lead plan                                    who supports whom
               alongside log "meeting 60m Oakfield Primary, policy"   an Ambassador's work, in a line
               alongside report --out out                             what came of it
               alongside claim prepare A01 2023-24-P1                 what it is paid for
@@ -23,7 +24,7 @@ struct Alongside: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
-            ProgrammeCommand.self, CampaignCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
+            ProgrammeCommand.self, CampaignCommand.self, LeadCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

@@ -119,6 +119,11 @@ class Stack:
                 self.schools = [row["URN"] for row in rows if row["EstablishmentStatus (name)"] == "Open"][-20:]
         return self.schools.pop()
 
+    def name_of(self, urn):
+        """The name of a school of the fictional register."""
+        with open(ROOT / "deploy" / "sample" / "register.csv", encoding="cp1252", newline="") as file:
+            return next(row["EstablishmentName"] for row in csv.DictReader(file) if row["URN"] == urn)
+
     def stop(self):
         if self.process:
             self.process.send_signal(signal.SIGINT)

@@ -34,7 +34,7 @@ def test_a_urn_of_no_school(open_page):
     fill(page, urn="999 999")
     page.get_by_role("button", name="Ask for support").click()
     assert page.title().startswith("Error: ")
-    assert page.get_by_label("Your school’s URN").input_value() == "999 999"
+    assert page.get_by_label("Your school").input_value() == "999 999"
     audit.check(page)
 
 
@@ -59,8 +59,24 @@ def test_not_for_us_and_no_more_messages(stack, open_page):
     audit.check(page)
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_school_is_found_by_its_name(javascript, stack, open_page):
+    """Offered while it is typed; without JavaScript, once the form is sent."""
+    urn = stack.a_school()
+    page = open_page("/interest", javascript=javascript)
+    fill(page, urn=stack.name_of(urn))
+    if not javascript:
+        page.get_by_role("button", name="Ask for support").click()
+        assert page.title().startswith("Error: ")
+    page.locator(f"input[name=school_urn][value='{urn}']").check()
+    if javascript:
+        audit.check(page)
+    page.get_by_role("button", name="Ask for support").click()
+    assert page.get_by_role("heading", name="Thank you: we have your request").is_visible()
+
+
 def fill(page, urn):
-    page.get_by_label("Your school’s URN").fill(urn)
+    page.get_by_label("Your school").fill(urn)
     page.get_by_label("Your name").fill("Robin Example")
     page.get_by_label("Your e-mail address").fill("robin@school.test")
     for name in ["role", "decision_maker", "trust_agreement"]:

@@ -39,12 +39,14 @@ import Testing
         var form = Sample.interestForm
         form.body = nil
         services.answer(GetInterestForm.self, form)
+        services.answer(FindSchools.self, SchoolPage(schools: [], total: 0, page: 1, pages: 1, matched: "words"))
         try await browse(services, signedIn: false) { browser in
             let page = try await browser.post("/interest", [("name", "Sam Example"), ("school", "12 ab"), ("email", "sam")])
             #expect(page.status == 422)
             #expect(
                 page.problems == [
-                    "A URN is a six-digit number, such as 100001", "Enter an e-mail address in the correct format, like name@example.com", "Select your role",
+                    "We found no open school for “12 ab”. Check it, or enter the school’s URN",
+                    "Enter an e-mail address in the correct format, like name@example.com", "Select your role",
                     "Select whether you decide about this", "Select whether your trust has agreed", "Select at least one thing that you would like help with",
                 ])
             #expect(page.contains("value=\"Sam Example\"") && page.contains("value=\"12 ab\""))

@@ -39,7 +39,12 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("contact-stop", "/contacts/stop", .outreach), PageCase("person-data", "/contacts", .administrator),
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
         PageCase("template", "/templates/\(Sample.templateID)", .outreach), PageCase("template-edit", "/templates/\(Sample.templateID)/edit", .outreach),
-        PageCase("leads", "/leads", .outreach),
+        PageCase("leads", "/leads", .outreach), PageCase("lead-new", "/leads/new", .outreach),
+        PageCase("lead-respond", "/leads/\(Sample.leadID)/respond", .outreach), PageCase("lead-no", "/leads/\(Sample.leadID)/no", .outreach),
+        PageCase("lead-decider", "/leads/\(Sample.leadID)/decider", .outreach), PageCase("lead-contact", "/leads/\(Sample.leadID)/contact", .outreach),
+        PageCase("school-choices", "/interest/schools?text=oakfield"),
+        PageCase("match-plan", "/leads/plan", .outreach),
+        PageCase("match-reach", "/leads/reach", .outreach),
         PageCase("lead", "/leads/\(Sample.leadID)", .outreach), PageCase("lead-decline", "/leads/\(Sample.leadID)/decline?ambassador=A01", .outreach),
         PageCase("activity-new", "/activities/new", .lead), PageCase("activities", "/activities", .lead),
         PageCase("activity", "/activities/\(Sample.activityID)", .lead), PageCase("activity-amend", "/activities/\(Sample.activityID)/amend", .lead),
@@ -60,6 +65,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(OpenSurvey.self, Sample.survey())
         services.answer(ListLeads.self, Leads(leads: [Sample.lead.summary]))
         services.answer(GetLead.self, Sample.lead)
+        services.answer(GetMatchPlan.self, Sample.matchPlan)
+        services.answer(GetMatchReach.self, Sample.matchReach)
         services.answer(ListEngagements.self, Engagements(engagements: [Sample.engagement]))
         services.answer(GetEngagement.self, Sample.engagementDetail)
         services.answer(ListSurveys.self, Surveys(surveys: [Sample.surveySummary]))

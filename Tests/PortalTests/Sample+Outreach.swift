@@ -15,14 +15,36 @@ extension Sample {
 
     static let lead = LeadDetail(
         summary: LeadSummary(
-            id: leadID, reference: "L-100001-1", body: body, bodyName: "Oakfield Primary School", state: "new", channel: "email", receivedOn: Day("2024-10-01")!
+            id: leadID, reference: "L-100001-1", body: body, bodyName: "Oakfield Primary School", state: "new", channel: "email",
+            receivedOn: Day("2024-10-01")!,
+            proposedTo: "A01"
         ),
         contactName: "Sam Example", contactEmail: "head@oakfield.example", contactRole: "headteacher", issues: ["policy"], message: "We would like to start.",
         matches: [
             MatchProposal(
-                ambassador: "A05", name: "Elmgate Academy", score: 72, reasons: ["In the same region", "Another phase"], capacityLeft: 4),
+                ambassador: "A05", name: "Elmgate Academy", score: 72, reasons: ["In the same region", "Another phase"], capacityLeft: 4, metres: 4200,
+                needUnmet: true, warnings: [MatchWarning(code: "specialism", words: "Elmgate Academy is no specialist for it.")]),
             MatchProposal(ambassador: "A01", name: "Ashdown Learning Trust", score: 60, reasons: ["Works in the same phase"], capacityLeft: 1),
-        ], declined: [DeclinedProposal(ambassador: "A09", by: "school", reason: "Too far")])
+        ], declined: [DeclinedProposal(ambassador: "A09", by: "school", reason: "Too far")],
+        care: LeadCare(
+            respondBy: Day("2024-10-04")!, isLate: true, decisionMaker: "Kim Example", decisionMakerRole: "chief_executive", trustAgreement: "not_asked",
+            successorWanted: true,
+            voices: [LeadVoice(on: Day("2024-10-01")!, body: body, name: "Sam Example", channel: "network", referredBy: "The HR network")],
+            refusals: [LeadRefusal(on: Day("2023-10-01")!, reason: "no_capacity", askAgainOn: Day("2024-09-01")!)]))
+
+    static let matchPlan = MatchPlan(
+        lines: [
+            MatchPlanLine(lead: leadID, reference: "L-100001-1", body: body, bodyName: "Oakfield Primary School", match: lead.matches[0], oneByOne: "A01"),
+            MatchPlanLine(lead: leadID, reference: "L-100002-1", body: .school(100_002), bodyName: "Elm School"),
+        ], together: MatchTotals(placed: 1, unplaced: 1, needsUnmet: 0, score: 72, metres: 4200),
+        oneByOne: MatchTotals(placed: 1, unplaced: 1, needsUnmet: 1, score: 60, metres: 91_000))
+
+    static let matchReach = MatchReach(
+        schools: 24_112,
+        lines: [
+            MatchReachLine(ambassador: "A01", name: "Ashdown Learning Trust", room: 18, best: 2210, needsUnmet: 14, score: 169_200, metres: 98_400_120),
+            MatchReachLine(ambassador: "A05", name: "Elmgate Academy", room: 4, best: 0, needsUnmet: 0, score: 0, metres: 0),
+        ])
 
     static let touches = Touches(touches: [
         TouchSummary(on: Day("2024-09-10")!, channel: "email", purpose: "campaign", state: "sent", ask: "Campaign")

@@ -20,7 +20,8 @@ enum Sample {
         contactEmail: "head@oakfield.example",
         issues: [CodedLabel(code: "policy", label: "Writing a policy"), CodedLabel(code: "hiring", label: "Hiring flexibly")],
         roles: [CodedLabel(code: "headteacher", label: "Headteacher"), CodedLabel(code: "other", label: "Other")],
-        reasonsNot: [CodedLabel(code: "not_priority", label: "Not a priority now"), CodedLabel(code: "no_capacity", label: "No capacity")])
+        reasonsNot: [CodedLabel(code: "not_priority", label: "Not a priority now"), CodedLabel(code: "no_capacity", label: "No capacity")],
+        channels: [CodedLabel(code: "phone", label: "Phone"), CodedLabel(code: "event", label: "Event")])
 
     static let home = HomeFigures(
         programme: "fwams", title: "Flexible Working Ambassadors", notice: "Bodies are fictional, rates and targets illustrative.", supported: 248,

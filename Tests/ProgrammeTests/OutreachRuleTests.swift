@@ -45,57 +45,6 @@ struct EligibilityTests {
     }
 }
 
-@Suite("Matching")
-struct MatchingTests {
-    private func matches(_ subject: MatchSubject, on day: String = "2024-01-10", _ change: (inout MatchCandidate) -> Void = { _ in }) throws -> [MatchProposal]
-    {
-        let definition = try FWAMS.definition()
-        let candidates = definition.ambassadors.map { ambassador in
-            var candidate = MatchCandidate(ambassador: ambassador, engaged: 0)
-            change(&candidate)
-            return candidate
-        }
-        return definition.matches(for: subject, among: candidates, on: Day(day)!)
-    }
-
-    private let primary = MatchSubject(kind: .school, region: "South East", phase: "Primary", type: "Community school", pupils: 400, percentFSM: 12)
-
-    @Test func theRegionLeads() throws {
-        let proposals = try matches(primary)
-        #expect(proposals.first?.ambassador == "A01")
-        #expect(proposals.first?.reasons.contains { $0.contains("Works in South East") } == true)
-        #expect(proposals.allSatisfy { (0...100).contains($0.score) && !$0.reasons.isEmpty })
-    }
-
-    @Test(arguments: [("Community special school", "A07"), ("Pupil referral unit", "A08")])
-    func specialistsAreRoutedByNeed(type: String, ambassador: String) throws {
-        let subject = MatchSubject(kind: .school, region: "South East", phase: "Not applicable", type: type, pupils: 100, percentFSM: 60)
-        #expect(try matches(subject).first?.ambassador == ambassador)
-    }
-
-    @Test func manyDisadvantagedPupilsAreANeed() throws {
-        var subject = primary
-        subject.percentFSM = 40
-        #expect(["A09", "A10"].contains(try matches(subject).first?.ambassador))
-    }
-
-    @Test func thoseThatWithdrewDeclinedOrAreFullAreLeftOut() throws {
-        #expect(try matches(primary, on: "2024-07-31").map(\.ambassador).contains("A11"))
-        #expect(try !matches(primary, on: "2024-08-01").map(\.ambassador).contains("A11"))
-        #expect(try !matches(primary) { $0.declined = $0.ambassador.id == "A01" }.map(\.ambassador).contains("A01"))
-        #expect(try !matches(primary) { $0.engaged = $0.ambassador.id == "A01" ? 30 : 0 }.map(\.ambassador).contains("A01"))
-    }
-
-    @Test func nearerIsBetter() throws {
-        var near = primary
-        near.place = GridPlace(easting: 515_200, northing: 153_000)
-        var far = primary
-        far.place = GridPlace(easting: 600_000, northing: 130_000)
-        let scores = try [near, far].map { subject in try #require(try matches(subject).first { $0.ambassador == "A01" }).score }
-        #expect(scores[0] > scores[1])
-    }
-}
-
 @Suite("Contact policy")
 struct ContactTests {
     private func day(_ text: String) -> Day { Day(text)! }

@@ -100,8 +100,21 @@ private func defineMatching(in definition: inout ServiceDefinition, _ record: Pr
     definition.query(ListAmbassadors.self, readers, desk.ambassadors)
     definition.query(ListLeads.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), about: .ownPart, desk.list)
     definition.query(GetLead.self, .rolesOrPrincipals(MatchDesk.seers, ["operator"]), about: .ownPart, desk.detail)
-    definition.command(AcceptMatch.self, campaigns, desk.accept)
-    definition.command(DeclineMatch.self, campaigns, desk.decline)
+    let answers = Permission.rolesOrPrincipals(
+        [.administrator, .programmeManager, .outreachOfficer, .ambassadorLead, .ambassadorColleague], ["operator"])
+    definition.command(AcceptMatch.self, answers, about: .ownAmbassador, desk.accept)
+    definition.command(DeclineMatch.self, answers, about: .ownAmbassador, desk.decline)
+    definition.command(ProposeMatch.self, campaigns) { try await desk.propose($0, $1) }
+    definition.command(ProposeMatches.self, campaigns) { try await desk.propose($0, $1) }
+    definition.query(GetMatchPlan.self, campaigns, desk.plan)
+    definition.query(GetMatchReach.self, campaigns) { try await desk.reach($0, $1) }
     definition.command(WithdrawAmbassador.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.withdraw)
+    let leads = LeadDesk(record: record)
+    definition.command(RecordLead.self, campaigns, leads.take)
+    definition.command(RespondToLead.self, campaigns, leads.respond)
+    definition.command(DeclineLead.self, campaigns, leads.decline)
+    definition.command(ReopenLead.self, campaigns, leads.reopen)
+    definition.command(ReviseLead.self, campaigns, leads.revise)
+    definition.command(ReplaceLeadContact.self, campaigns, leads.replaceContact)
     followEngagements(in: &definition)
 }

@@ -65,7 +65,8 @@ extension LeadSummary: Exemplified {
     package static var example: LeadSummary {
         LeadSummary(
             id: Sample.id(32), reference: "FWAMS-L-100234-1", body: Sample.school, bodyName: Sample.schoolName, state: "matched", channel: "email",
-            receivedOn: Sample.day(2024, 3, 11), ambassador: Sample.ambassador)
+            receivedOn: Sample.day(2024, 3, 11), ambassador: Sample.ambassador, proposedTo: Sample.ambassador,
+            respondedOn: Sample.day(2024, 3, 12), askAgainOn: Sample.day(2024, 9, 9))
     }
 }
 
@@ -82,11 +83,8 @@ extension LeadDetail: Exemplified {
         LeadDetail(
             summary: .example, contactName: "Robin Lane", contactEmail: "head@oakfield.example", contactRole: "headteacher", issues: ["policy"],
             message: "We would like to rewrite our policy.",
-            matches: [
-                MatchProposal(
-                    ambassador: Sample.ambassador, name: "Ashdown Learning Trust", score: 74, reasons: ["Works in the same region", "Same phase"],
-                    capacityLeft: 12)
-            ], declined: [DeclinedProposal(ambassador: "A05", by: "school", reason: "too_far")])
+            matches: [.example], declined: [DeclinedProposal(ambassador: "A05", by: "school", reason: "too_far")], warned: [.example],
+            care: .example)
     }
 }
 
@@ -114,7 +112,8 @@ extension InterestForm: Exemplified {
             programmeTitle: "Flexible Working Ambassador MATs and Schools", fictional: true,
             notice: "Bodies are fictional, rates illustrative.", body: Sample.school, bodyName: Sample.schoolName,
             contactName: "Robin Lane", contactEmail: "head@oakfield.example", issues: [CodedLabel(code: "policy", label: "Writing or improving a policy")],
-            roles: [CodedLabel(code: "headteacher", label: "Headteacher")], reasonsNot: [CodedLabel(code: "no_capacity", label: "No capacity")])
+            roles: [CodedLabel(code: "headteacher", label: "Headteacher")], reasonsNot: [CodedLabel(code: "no_capacity", label: "No capacity")],
+            channels: [CodedLabel(code: "phone", label: "Phone")])
     }
 }
 

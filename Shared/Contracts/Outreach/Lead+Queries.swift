@@ -27,9 +27,16 @@ package struct LeadSummary: Codable, Sendable, Hashable {
     package var channel: String
     package var receivedOn: Day
     package var ambassador: String?
+    /// the Ambassador that is asked whether it takes it
+    package var proposedTo: String?
+    /// the first answer
+    package var respondedOn: Day?
+    /// of one that was declined
+    package var askAgainOn: Day?
 
     package init(
-        id: LeadID, reference: String, body: BodyReference, bodyName: String, state: String, channel: String, receivedOn: Day, ambassador: String? = nil
+        id: LeadID, reference: String, body: BodyReference, bodyName: String, state: String, channel: String, receivedOn: Day, ambassador: String? = nil,
+        proposedTo: String? = nil, respondedOn: Day? = nil, askAgainOn: Day? = nil
     ) {
         self.id = id
         self.reference = reference
@@ -39,6 +46,9 @@ package struct LeadSummary: Codable, Sendable, Hashable {
         self.channel = channel
         self.receivedOn = receivedOn
         self.ambassador = ambassador
+        self.proposedTo = proposedTo
+        self.respondedOn = respondedOn
+        self.askAgainOn = askAgainOn
     }
 }
 
@@ -63,10 +73,14 @@ package struct LeadDetail: Codable, Sendable, Hashable {
     package var message: String?
     package var matches: [MatchProposal]
     package var declined: [DeclinedProposal]
+    /// what the programme's rules said against the match that was made
+    package var warned: [MatchWarning]?
+    package var care: LeadCare?
 
     package init(
         summary: LeadSummary, contactName: String, contactEmail: String, contactRole: String, issues: [String], message: String? = nil,
-        matches: [MatchProposal], declined: [DeclinedProposal] = []
+        matches: [MatchProposal], declined: [DeclinedProposal] = [], warned: [MatchWarning]? = nil,
+        care: LeadCare? = nil
     ) {
         self.summary = summary
         self.contactName = contactName
@@ -76,6 +90,8 @@ package struct LeadDetail: Codable, Sendable, Hashable {
         self.message = message
         self.matches = matches
         self.declined = declined
+        self.warned = warned
+        self.care = care
     }
 }
 
@@ -88,24 +104,6 @@ package struct DeclinedProposal: Codable, Sendable, Hashable {
         self.ambassador = ambassador
         self.by = by
         self.reason = reason
-    }
-}
-
-/// An Ambassador for a lead: rank, score and every reason, for and against.
-package struct MatchProposal: Codable, Sendable, Hashable {
-    package var ambassador: String
-    package var name: String
-    /// of 100
-    package var score: Int
-    package var reasons: [String]
-    package var capacityLeft: Int
-
-    package init(ambassador: String, name: String, score: Int, reasons: [String], capacityLeft: Int) {
-        self.ambassador = ambassador
-        self.name = name
-        self.score = score
-        self.reasons = reasons
-        self.capacityLeft = capacityLeft
     }
 }
 
@@ -133,10 +131,12 @@ package struct InterestForm: Codable, Sendable, Hashable {
     package var issues: [CodedLabel]
     package var roles: [CodedLabel]
     package var reasonsNot: [CodedLabel]
+    /// of the programme, for those who record what they heard
+    package var channels: [CodedLabel]?
 
     package init(
         programmeTitle: String, fictional: Bool, notice: String? = nil, body: BodyReference? = nil, bodyName: String? = nil, contactName: String? = nil,
-        contactEmail: String? = nil, issues: [CodedLabel], roles: [CodedLabel], reasonsNot: [CodedLabel]
+        contactEmail: String? = nil, issues: [CodedLabel], roles: [CodedLabel], reasonsNot: [CodedLabel], channels: [CodedLabel]? = nil
     ) {
         self.programmeTitle = programmeTitle
         self.fictional = fictional
@@ -148,5 +148,6 @@ package struct InterestForm: Codable, Sendable, Hashable {
         self.issues = issues
         self.roles = roles
         self.reasonsNot = reasonsNot
+        self.channels = channels
     }
 }

@@ -12,6 +12,12 @@ package struct Ambassador: Hashable, Sendable {
     package var specialism: String?
     /// Phases that it knows from inside; empty: all.
     package var phases: [String]
+    /// GIAS's type groups that it knows from inside; empty: not compared.
+    package var types: [String]
+    /// Ages of pupils that it knows; nil: those of its phases.
+    package var ages: ClosedRange<Int>?
+    /// Its religious character, in GIAS's words; nil: none.
+    package var faith: String?
     /// Bodies that it can support over the programme.
     package var capacity: Int
     /// Where it is, on the National Grid, in metres.
@@ -23,7 +29,7 @@ package struct Ambassador: Hashable, Sendable {
 
     package init(
         id: String, name: String, kind: BodyReference.Kind, regions: [String], specialism: String? = nil, phases: [String] = [], capacity: Int,
-        place: GridPlace? = nil, pupils: Int? = nil, withdrew: Day? = nil
+        place: GridPlace? = nil, pupils: Int? = nil, withdrew: Day? = nil, types: [String] = [], ages: ClosedRange<Int>? = nil, faith: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -31,6 +37,9 @@ package struct Ambassador: Hashable, Sendable {
         self.regions = regions
         self.specialism = specialism
         self.phases = phases
+        self.types = types
+        self.ages = ages
+        self.faith = faith
         self.capacity = capacity
         self.place = place
         self.pupils = pupils

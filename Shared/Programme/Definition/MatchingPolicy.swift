@@ -18,22 +18,39 @@ package struct MatchingPolicy: Hashable, Sendable {
 /// Points of 100 for each reason.
 package struct MatchingWeights: Hashable, Sendable {
     package var specialism: Int
-    /// The region, and within it the distance where both places are known.
+    package var region: Int
+    /// As the crow flies, on the National Grid.
     package var distance: Int
+    /// Special schools and alternative provision, which have no phase, by their pupils' ages.
     package var phase: Int
+    /// GIAS's type group.
     package var type: Int
+    /// A trust for those in trusts, a single school for those on their own.
+    package var setting: Int
     package var size: Int
+    /// Religious character.
+    package var faith: Int
     /// Room left.
     package var capacity: Int
+    /// What they had to do with each other before.
+    package var history: Int
 
-    package init(specialism: Int, distance: Int, phase: Int, type: Int, size: Int, capacity: Int) {
+    package init(
+        specialism: Int, region: Int, distance: Int, phase: Int, type: Int, setting: Int, size: Int, faith: Int, capacity: Int, history: Int
+    ) {
         self.specialism = specialism
+        self.region = region
         self.distance = distance
         self.phase = phase
         self.type = type
+        self.setting = setting
         self.size = size
+        self.faith = faith
         self.capacity = capacity
+        self.history = history
     }
+
+    package var total: Int { specialism + region + distance + phase + type + setting + size + faith + capacity + history }
 }
 
 /// Which bodies a specialism is for.

@@ -55,6 +55,7 @@ package struct ProgrammeDefinition: Hashable, Sendable {
     package var claimPeriods: ClaimPeriodScheme
     package var contactPolicy: ContactPolicy
     package var matching: MatchingPolicy
+    package var answering = AnsweringRule.usual
     package var afterProgramme: AfterProgramme
     package var privacy: PrivacyPolicy
 

@@ -49,8 +49,7 @@ extension Checks {
     }
 
     func checkPolicies() {
-        let weights = definition.matching.weights
-        let total = weights.specialism + weights.distance + weights.phase + weights.type + weights.size + weights.capacity
+        let total = definition.matching.weights.total
         if total != 100 { findings.report("matching.weights", "add up to \(total)", remedy: "Make them add up to 100") }
         unique(specialisms, "route for the specialism") { "matching.routes[\($0)].specialism" }
         for (index, blackout) in definition.contactPolicy.blackouts.enumerated() {

@@ -62,7 +62,11 @@ extension Ambassador {
             capacity: section.number("capacity", in: 1...10_000),
             place: section.section(ifAny: "place") {
                 GridPlace(easting: $0.number("easting", in: 0...700_000), northing: $0.number("northing", in: 0...1_300_000))
-            }, pupils: section.number(ifAny: "pupils"), withdrew: section.day(ifAny: "withdrew"))
+            }, pupils: section.number(ifAny: "pupils"), withdrew: section.day(ifAny: "withdrew"), types: section.texts("types", optional: true),
+            ages: section.section(ifAny: "ages") {
+                let from = $0.number("from", in: 0...25)
+                return from...max(from, $0.number("to", in: 0...25))
+            }, faith: section.text(ifAny: "faith"))
     }
 }
 

@@ -23,6 +23,15 @@ extension SendingHours {
     }
 }
 
+extension AnsweringRule {
+    init(_ section: Section) {
+        func days(_ name: String) -> Int { section.number(name, in: 1...250) }
+        self.init(
+            leadWorkingDays: days("lead_working_days"), questionWorkingDays: days("question_working_days"),
+            moreSupportWorkingDays: days("more_support_working_days"))
+    }
+}
+
 extension Blackout {
     init(_ section: Section) {
         self.init(
@@ -39,11 +48,16 @@ extension MatchingPolicy {
 }
 
 extension MatchingWeights {
+    /// Definitions that name no weight for the region mean the region by half of the distance's; others that are not named weigh nothing.
     init(_ section: Section) {
         func points(_ name: String) -> Int { section.number(name, in: 0...100) }
+        func points(ifAny name: String) -> Int { section.number(ifAny: name, in: 0...100) ?? 0 }
+        let distance = points("distance")
+        let region = section.number(ifAny: "region", in: 0...100)
         self.init(
-            specialism: points("specialism"), distance: points("distance"), phase: points("phase"), type: points("type"), size: points("size"),
-            capacity: points("capacity"))
+            specialism: points("specialism"), region: region ?? distance / 2, distance: region == nil ? distance - distance / 2 : distance,
+            phase: points("phase"), type: points("type"), setting: points(ifAny: "setting"), size: points("size"), faith: points(ifAny: "faith"),
+            capacity: points("capacity"), history: points(ifAny: "history"))
     }
 }
 

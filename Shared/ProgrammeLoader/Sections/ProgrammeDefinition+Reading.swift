@@ -28,6 +28,7 @@ extension ProgrammeDefinition {
             claimPeriods: root.section("claim_periods", ClaimPeriodScheme.init), contactPolicy: root.section("contact_policy", ContactPolicy.init),
             matching: root.section("matching", MatchingPolicy.init), afterProgramme: root.section("after_programme", AfterProgramme.init),
             privacy: root.section("privacy", PrivacyPolicy.init))
+        answering = root.section(ifAny: "answering", AnsweringRule.init) ?? .usual
     }
 }
 

@@ -36,6 +36,8 @@ struct SegmentAudience {
                             AND m.queued_at > \(quiet))
                         OR EXISTS (SELECT FROM outreach.mail AS m WHERE m.person = addressed.person AND m.quiet @> \(now) AND m.state <> 'cancelled')
                         OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE register.current_body(d.body) = chosen.body AND coalesce(d.ask_again_on > \(today), true))
+                        OR EXISTS (SELECT FROM outreach.lead AS l JOIN outreach.lead_refusal AS f ON f.lead = l.id WHERE l.state = 'declined'
+                            AND register.current_body(l.body) = chosen.body AND coalesce(f.ask_again_on > \(today), true))
                         THEN 'asked_recently'
                     WHEN addressed.contact IS NULL THEN 'no_address'
                     WHEN addressed.stopped = 'opted_out' THEN 'opted_out'

@@ -45,6 +45,12 @@ enum PersonDesk {
             UPDATE outreach.lead SET message = NULL, phone = NULL
             WHERE contact IN (SELECT id FROM outreach.contact WHERE lower(email) = \(address))
             """)
+        try await context.transaction.execute(
+            """
+            UPDATE outreach.lead SET decision_maker_name = NULL, decision_maker_role = NULL
+            WHERE (register.current_body(body), decision_maker_name) IN (
+                SELECT register.current_body(body), name FROM outreach.contact WHERE lower(email) = \(address))
+            """)
         let erased = try await context.transaction.query(
             """
             UPDATE outreach.contact SET name = 'Erased', email = 'erased.' || id || '@erased.invalid', source = 'erased', erased_at = \(context.now)

@@ -15,7 +15,7 @@ struct InterestDesk: Sendable {
         let programme = try await record.current(context.database, programme: told?.programme, on: context.today).definition
         var form = InterestForm(
             programmeTitle: programme.title, fictional: programme.fictionalData, notice: programme.notice, issues: programme.issues,
-            roles: programme.contactRoles, reasonsNot: programme.notEngaging)
+            roles: programme.contactRoles, reasonsNot: programme.notEngaging, channels: programme.contactPolicy.channels)
         guard let told else { return form }
         form.body = told.body
         form.bodyName = try await BodyNames.name(of: told.body, context.database)

@@ -14,15 +14,16 @@ enum InterestFormPage {
             var sent = SubmittedForm()
             sent["name"] = form.contactName ?? ""
             sent["email"] = form.contactEmail ?? ""
-            return try await show(visit, form, token, sent, Problems())
+            return try await show(visit, form, token, sent, nil, Problems())
         }
     }
 
     static func submit(_ visit: Visit, _ sent: SubmittedForm, token: String?) async throws -> Response {
         try await InterestPages.opened(visit, token: token) { form in
             var problems = Problems()
-            let command = read(sent, form, token: token, &problems)
-            guard let command, problems.isEmpty else { return try await show(visit, form, token, sent, problems) }
+            let (body, found) = form.body == nil ? try await SchoolChoice.read(visit, sent, &problems) : (nil, nil)
+            let command = read(sent, form, body, token: token, &problems)
+            guard let command, problems.isEmpty else { return try await show(visit, form, token, sent, found, problems) }
             do {
                 let reply = try await visit.send(command, id: sent.command)
                 let view: View = [
@@ -31,18 +32,14 @@ enum InterestFormPage {
                 return try await visit.page("interest-sent", title: "Thank you: we have your request", view)
             } catch let refusal as Refusal where refusal.isAboutInput || refusal.code == .notFound {
                 problems.add(refusal, fields: ["body": "school", "issues": "issues"], otherwise: token == nil ? "school" : "name")
-                return try await show(visit, form, token, sent, problems)
+                return try await show(visit, form, token, sent, found, problems)
             }
         }
     }
 
-    private static func read(_ sent: SubmittedForm, _ form: InterestForm, token: String?, _ problems: inout Problems) -> RegisterInterest? {
-        var body: BodyReference?
-        if form.body == nil {
-            let urn = problems.number(
-                "school", in: sent, missing: "Enter your school’s URN", wrong: "A URN is a six-digit number, such as 100001")
-            body = urn.map { BodyReference.school($0) }
-        }
+    private static func read(_ sent: SubmittedForm, _ form: InterestForm, _ body: BodyReference?, token: String?, _ problems: inout Problems)
+        -> RegisterInterest?
+    {
         let name = problems.text("name", in: sent, missing: "Enter your name", atMost: 200)
         let email = problems.email("email", in: sent, missing: "Enter your e-mail address")
         let role = problems.choice("role", in: sent, of: form.roles.map(\.code), missing: "Select your role")
@@ -59,15 +56,10 @@ enum InterestFormPage {
     }
 
     private static func show(
-        _ visit: Visit, _ form: InterestForm, _ token: String?, _ sent: SubmittedForm, _ problems: Problems
+        _ visit: Visit, _ form: InterestForm, _ token: String?, _ sent: SubmittedForm, _ found: SchoolPage?, _ problems: Problems
     ) async throws -> Response {
         var fields: [View] = []
-        if form.body == nil {
-            fields.append(
-                Field.input(
-                    "school", label: "Your school’s URN", hint: "A six-digit number that identifies your school", value: sent["school"], width: 10,
-                    inputmode: "numeric", problems: problems))
-        }
+        if form.body == nil { fields += SchoolChoice.fields(sent, found, problems) }
         fields += [
             Field.input("name", label: "Your name", value: sent["name"], autocomplete: "name", spellcheck: false, problems: problems),
             Field.input("email", label: "Your e-mail address", value: sent["email"], type: "email", autocomplete: "email", problems: problems),

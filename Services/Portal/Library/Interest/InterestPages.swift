@@ -6,6 +6,7 @@ enum InterestPages {
     static func register(_ routes: Routes) {
         routes.get("/interest", for: .anyone) { try await InterestFormPage.page($0, token: nil) }
         routes.post("/interest", for: .anyone) { try await InterestFormPage.submit($0, $1, token: nil) }
+        routes.get("/interest/schools", for: .anyone) { try await SchoolChoice.page($0) }
         routes.get("/interest/{token}", for: .anyone) { try await InterestFormPage.page($0, token: $0.parameter("token")) }
         routes.post("/interest/{token}", for: .anyone) { try await InterestFormPage.submit($0, $1, token: $0.parameter("token")) }
         routes.get("/interest/{token}/no-thanks", for: .anyone) { try await NoThanks.page($0) }

@@ -5,48 +5,71 @@ import Hummingbird
 enum LeadPages {
     static func register(_ routes: Routes) {
         routes.get("/leads") { try await list($0) }
+        routes.get("/leads/new") { try await NewLeadPage.show($0, SubmittedForm(), nil, Problems()) }
+        routes.post("/leads/new") { try await NewLeadPage.record($0, $1) }
+        LeadForms.register(routes)
+        routes.get("/leads/plan") { try await MatchPlanPage.show($0) }
+        routes.get("/leads/reach") { try await MatchReachPage.show($0) }
+        routes.post("/leads/plan") { try await MatchPlanPage.propose($0, $1) }
         routes.get("/leads/{id}") { try await lead($0) }
+        routes.post("/leads/{id}/propose") { try await propose($0, $1) }
         routes.post("/leads/{id}/match") { try await match($0, $1) }
         routes.get("/leads/{id}/decline") { try await decline($0, SubmittedForm(), Problems()) }
         routes.post("/leads/{id}/decline") { try await declined($0, $1) }
     }
 
     private static func list(_ visit: Visit) async throws -> Response {
-        let state = visit.query("state").flatMap { ["new", "matched", "declined"].contains($0) ? $0 : nil }
+        let state = visit.query("state").flatMap { ["new", "matched", "declined", "closed"].contains($0) ? $0 : nil }
         let leads = try await visit.ask(ListLeads(state: state)).leads
         let table = TableView(
-            "Leads", ["School or trust", "Reference", "Received", "Came by", "State", "Ambassador"],
+            "Leads", ["School or trust", "Reference", "Received", "Came by", "Answered", "State", "Ambassador"],
             leads.map {
                 [
                     .link($0.bodyName, to: "/leads/\($0.id)"), .text($0.reference), .text(Words.day($0.receivedOn)), .text(Words.code($0.channel)),
-                    .tag(Words.code($0.state), CampaignPages.colour($0.state)), .text($0.ambassador ?? "None yet"),
+                    .text(answered($0)),
+                    .tag(Words.code($0.state), CampaignPages.colour($0.state)), .text($0.ambassador ?? $0.proposedTo.map { "\($0) is asked" } ?? "None yet"),
                 ]
             })
         let view: View = [
             "table": leads.isEmpty ? nil : table.view,
-            "filters": [("", "All"), ("new", "New"), ("matched", "Matched"), ("declined", "Declined")].map { code, text in
+            "plan": visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer) == true ? "/leads/plan" : nil,
+            "filters": [("", "All"), ("new", "New"), ("matched", "Matched"), ("declined", "Declined"), ("closed", "Closed")].map { code, text in
                 ["link": QueryString.path("/leads", [("state", code)]), "text": text, "current": code == state ?? ""] as View
             },
         ]
         return try await visit.page("leads", title: "Leads", view)
     }
 
+    private static func answered(_ lead: LeadSummary) -> String {
+        if let again = lead.askAgainOn { return "Ask again on \(Words.day(again))" }
+        guard let day = lead.respondedOn else { return "Not yet" }
+        return day == lead.receivedOn ? "The same day" : "After \(Words.count(day - lead.receivedOn, "day"))"
+    }
+
     private static func lead(_ visit: Visit) async throws -> Response {
         let lead = try await visit.ask(GetLead(id: visit.id()))
         let open = lead.summary.state == "new"
-        let rows: [(String, String?)] = [
-            ("Reference", lead.summary.reference), ("Received", Words.day(lead.summary.receivedOn)), ("Came by", Words.code(lead.summary.channel)),
-            ("State", Words.code(lead.summary.state)),
-            ("Contact", lead.contactName), ("Role", Words.code(lead.contactRole)), ("E-mail", lead.contactEmail),
-            ("Would like help with", lead.issues.map(Words.code).joined(separator: ", ")), ("Message", lead.message), ("Ambassador", lead.summary.ambassador),
-        ]
+        let places = visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer) == true
+        let rows: [(String, String?)] =
+            (lead.care.map(LeadCareView.rows) ?? []) + [
+                ("Reference", lead.summary.reference), ("Received", Words.day(lead.summary.receivedOn)), ("Came by", Words.code(lead.summary.channel)),
+                ("State", Words.code(lead.summary.state)),
+                ("Contact", lead.contactName), ("Role", Words.code(lead.contactRole)), ("E-mail", lead.contactEmail),
+                ("Would like help with", lead.issues.map(Words.code).joined(separator: ", ")), ("Message", lead.message),
+                ("Ambassador", lead.summary.ambassador),
+                ("Asked whether it takes it", lead.summary.proposedTo),
+            ]
         let view: View = [
-            "name": lead.summary.bodyName, "back": "/leads", "open": open,
+            "name": lead.summary.bodyName, "back": "/leads", "open": open, "nobody": open && lead.matches.isEmpty,
+            "warned": (lead.warned ?? []).isEmpty ? nil : ["words": lead.warned?.map(\.words) ?? []] as View,
             "summary": ["rows": rows.compactMap { key, value in value.map { ["key": key, "value": $0.isEmpty ? "Not provided" : $0] as View } }] as View,
+            "care": lead.care.map { LeadCareView.view($0, lead.summary, places) },
             "matches": lead.matches.enumerated().map { index, match in
                 [
                     "rank": index + 1, "ambassador": match.ambassador, "ambassadorName": match.name, "score": match.score, "reasons": match.reasons,
                     "capacity": Words.count(match.capacityLeft, "more engagement"), "command": MessageID().description,
+                    "warnings": (match.warnings ?? []).map(\.words), "isAsked": match.ambassador == lead.summary.proposedTo,
+                    "propose": open && places && match.ambassador != lead.summary.proposedTo ? "/leads/\(lead.summary.id)/propose" : nil,
                     "accept": open ? "/leads/\(lead.summary.id)/match" : nil,
                     "decline": open ? QueryString.path("/leads/\(lead.summary.id)/decline", [("ambassador", match.ambassador)]) : nil,
                 ] as View
@@ -58,6 +81,12 @@ enum LeadPages {
                 ).view,
         ]
         return try await visit.page("lead", title: lead.summary.bodyName, view)
+    }
+
+    private static func propose(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {
+        let id: LeadID = try visit.id()
+        try await visit.send(ProposeMatch(lead: id, ambassador: sent["ambassador"]), id: sent.command)
+        return visit.redirect(to: "/leads/\(id)")
     }
 
     private static func match(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {

@@ -65,3 +65,20 @@ if (live) {
   };
   if (live.dataset.live === "running") window.setTimeout(refresh, 2000);
 }
+
+// Schools that fit are offered while somebody types; without this, once the form is sent.
+const schools = document.querySelector("[data-schools]");
+const school = schools && document.getElementById("school");
+if (school) {
+  let waiting;
+  school.addEventListener("input", () => {
+    window.clearTimeout(waiting);
+    const text = school.value.trim();
+    waiting = window.setTimeout(async () => {
+      const answer = await fetch("/interest/schools?text=" + encodeURIComponent(text));
+      if (!answer.ok || school.value.trim() !== text) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-schools]");
+      schools.replaceChildren(...(fresh ? fresh.childNodes : []));
+    }, 250);
+  });
+}

@@ -23,11 +23,11 @@ struct Withdrawal: Sendable {
 
         // The day of a withdrawal is its last: whoever takes over must be there on the day after.
         var succession = try await Succession(programme, leaving: left.ambassador, on: left.on.adding(days: 1), in: context.transaction)
-        let bodies = try await MatchSubject.load(engagements.map(\.body), in: context.transaction)
+        let bodies = try await KnownBody.load(engagements.map(\.body), in: context.transaction)
         var moves: [(engagement: Engagement, to: String)] = []
         var homeless: [Engagement] = []
         for engagement in engagements {
-            if let successor = succession.take(engagement.body, known: bodies[engagement.body]) {
+            if let successor = succession.take(engagement.body, known: bodies[engagement.body]?.subject) {
                 moves.append((engagement, successor))
             } else {
                 homeless.append(engagement)
