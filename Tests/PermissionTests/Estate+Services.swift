@@ -47,7 +47,7 @@ extension Estate {
                     '2024-03-01', \(ambassador), 'one_to_one', '2024-03-02')
                 """)
         }
-        estate.fields = [Field("id", leads[0].description, leads[1].description), Field("urn", "100234", "100235"), Field("state", "matched", "matched")]
+        estate.fields += [Field("id", leads[0].description, leads[1].description), Field("urn", "100234", "100235"), Field("state", "matched", "matched")]
         estate.marks = ("LEAD-OF-A01", "LEAD-OF-A02")
         return estate
     }
