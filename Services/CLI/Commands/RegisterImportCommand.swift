@@ -63,7 +63,7 @@ struct RegisterImportCommand: AsyncParsableCommand {
             if rejected != nil, refusal.field == file { try await write(id, root) }
             throw refusal
         }
-        try await write(id, root)
+        if report.rejected > 0 { try await write(id, root) }
         if connection.json { return try StandardOutput.write(json: report) }
         let changes = try await root.client.ask(GetRegisterChanges(id: id))
         StandardOutput.write(RegisterReportText(report, changes).text)

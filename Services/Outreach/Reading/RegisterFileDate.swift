@@ -17,7 +17,7 @@ package enum RegisterFileDate {
         if let day = given ?? day(inName: path) { return day }
         throw RegisterProblem(
             .undated, file: name(path), "The file's name has no date, so nobody can tell how old its facts are.",
-            remedy: "Name it as GIAS does (edubasealldata20231116.csv), or give the day: --as-of 2023-11-16.")
+            remedy: "Name it as GIAS does (edubasealldata20231116.csv), or give the day.")
     }
 
     /// The last part of a path.

@@ -25,13 +25,13 @@ struct Visit: Sendable {
         return id
     }
 
-    /// The first value of a name in the query; nil where it is absent or empty.
+    /// The first value of a name in the query that is not empty; nil where there is none.
     func query(_ name: String) -> String? {
-        guard let value = request.uri.queryParameters[name[...]].map({ String($0).trimmed }), !value.isEmpty else { return nil }
-        return value
+        queries(name).first
     }
 
-    func queries(_ name: String) -> [String] { request.uri.queryParameters[values: name[...]].map { String($0).trimmed }.filter { !$0.isEmpty } }
+    /// A form that is sent by GET writes a space as `+`, as one that is posted does.
+    func queries(_ name: String) -> [String] { SubmittedForm(request.uri.query ?? "").all(name) }
 
     func ask<Q: Query>(_ query: Q) async throws -> Q.Answer {
         try await site.gateway.ask(query, actor: visitor?.person.tokens[Q.name.service], correlation: correlation)
