@@ -28,6 +28,8 @@ package enum OutreachSchema {
         migration(160, "sending pace", PackageResources._160_sending_pace_sql),
         migration(180, "matching", PackageResources._180_matching_sql),
         migration(181, "lead care", PackageResources._181_lead_care_sql),
+        migration(170, "support given", PackageResources._170_support_given_sql),
+        migration(171, "quiet line", PackageResources._171_quiet_line_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

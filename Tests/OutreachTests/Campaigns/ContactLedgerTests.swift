@@ -46,7 +46,7 @@ import Testing
                 """)
         }
         for (person, body, constraint) in [
-            ("person", "'school:7'", "mail_quiet_person"), ("gen_random_uuid()", "body", "mail_quiet_body"),
+            ("person", "'school:7'", "mail_quiet_person"), ("gen_random_uuid()", "body", "mail_quiet_line"),
         ] as [(SQL, SQL, String)] {
             let error = await #expect(throws: DatabaseError.self) { try await copy(person, body, "interval '9 days'") }
             #expect(error?.constraint == constraint)

@@ -77,6 +77,52 @@ import Testing
         #expect(refused?.constraint == "reminder_cap")
     }
 
+    /// The database refuses a second message to a line in its quiet period, whichever URN it would go to.
+    @Test func theQuietPeriodIsTheLines() async throws {
+        let (fixture, campaign) = try await converted()
+        let head = ContactRecord(id: ContactID(), body: .school(200_001), role: "headteacher", name: "New", email: "new@school.test", source: "test")
+        try await fixture.harness.send(RecordContacts(contacts: [head]), principal: "operator")
+        func write(_ queued: Instant) async throws {
+            try await fixture.database.execute(
+                """
+                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, person, quiet, token, queued_at, due_at)
+                SELECT \(MailID()), 'campaign', 'fwams', \(campaign), body, id, person, tstzrange(\(queued), \(queued.adding(seconds: 86_400))), \(MailID().description),
+                    \(queued), \(queued) FROM outreach.contact WHERE id = \(head.id)
+                """)
+        }
+        for file in 1...2 {
+            try await fixture.importRegister(Self.links + "100001,200001,School 200001,Successor,01-12-2023\n", asOf: "2023-12-0\(file)")
+        }
+        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.mail WHERE quiet_line = 'school:200001' AND body = 'school:100001'") == 1)
+        let now = try await fixture.harness.now()
+        let refused = await #expect(throws: DatabaseError.self) { try await write(now) }
+        #expect(refused?.constraint == "mail_quiet_line")
+        try await write(now.adding(seconds: 86_400 * 400))
+        // Two of a line that were written to at one time before they merged: each keeps its own, and the import goes through.
+        try await fixture.importRegister(Self.header + Self.row(100_002, "Closed") + Self.row(100_003, "Closed"), asOf: "2023-12-03")
+        let merged = "100002,200001,,Successor - merged,\n100003,200001,,Successor - merged,\n"
+        try await fixture.importRegister(Self.links + merged, asOf: "2023-12-03")
+        #expect(try await current(fixture, 100_003) == 200_001)
+    }
+
+    @Test func everybodyOfTheLineIsToldOfAnOptOutAndItsLeadEnds() async throws {
+        let (fixture, _) = try await converted()
+        let lead = LeadID()
+        try await fixture.harness.send(
+            RegisterInterest(lead: lead, body: .school(100_001), name: "Head", email: "head1@school.test", role: "headteacher"))
+        try await fixture.harness.send(AcceptMatch(lead: lead, ambassador: "A05"), as: OutreachFixture.staff)
+        try await fixture.importRegister(Self.links + "100001,200001,School 200001,Successor,01-12-2023\n", asOf: "2023-12-02")
+        // The engagement is of the school as it is now.
+        try await fixture.harness.deliver(
+            EngagementClosed(
+                programme: "fwams", engagement: EngagementID(), reference: "FWAMS-200001-1", body: .school(200_001), unit: .school(200_001), ambassador: "A05",
+                contact: ContactID(), tier: "participant", supported: true, reason: "completed", on: Day("2023-12-02")!), from: .support)
+        #expect(try await fixture.count("SELECT count(*) AS count FROM outreach.lead WHERE state = 'closed'") == 1)
+        try await fixture.harness.send(StopContact(body: .school(200_001), how: "phone"), as: OutreachFixture.staff)
+        let told = try await fixture.harness.emitted(ContactOptedOut.self)
+        #expect(told.map(\.body) == [.school(100_001)] && told.allSatisfy(\.wholeBody))
+    }
+
     @Test func aLeadFollowsAndIsNotMadeTwice() async throws {
         let (fixture, campaign) = try await converted()
         let token = try await fixture.token(of: campaign, 100_001)
@@ -106,6 +152,9 @@ import Testing
         try await fixture.harness.send(DecideSuccession(urn: 1, successor: 3, reason: "It kept the building."), as: staff)
         #expect(try await current(fixture, 1) == 3)
         #expect(try await fixture.harness.ask(ListSuccessions(), as: staff).total == 0)
+        // The links were told from the other side alone.
+        let linked = try await fixture.harness.ask(GetSchool(urn: 3), as: staff).linked
+        #expect(linked?.map(\.how) == ["Predecessor - Split School"] && linked?.first?.urn == 1 && linked?.first?.follows == true)
         let decided = try #require(try await fixture.harness.ask(ListSuccessions(undecided: false), as: staff).cases.first)
         #expect(decided.follows == 3 && decided.decision?.by == staff.person.description && decided.decision?.reason == "It kept the building.")
         // The last word counts, and another import keeps it.

@@ -28,7 +28,7 @@ func followEngagements(in definition: inout ServiceDefinition) {
             try await context.transaction.execute(
                 """
                 UPDATE outreach.lead SET state = 'closed', ended_at = \(context.now)
-                WHERE state = 'matched' AND programme = \(received.event.programme) AND body = \(received.event.body)
+                WHERE state = 'matched' AND programme = \(received.event.programme) AND body = ANY(register.line_of(\(received.event.body)))
                 """)
         }
     }

@@ -18,6 +18,7 @@ enum RegisterSuccession {
             WHERE (x.successor, x.current_urn, x.decided) IS DISTINCT FROM (excluded.successor, excluded.current_urn, excluded.decided)
             """)
         try await carryReminders(transaction)
+        try await carryQuiet(transaction)
     }
 
     /// A step leads from a school that is not open to the one that a person named, or else to the only one that may have followed
@@ -42,6 +43,22 @@ enum RegisterSuccession {
         )
         SELECT urn, successor, at AS current_urn, decided FROM walk WHERE at NOT IN (SELECT urn FROM step)
         """
+
+    /// A quiet period that a school has not seen the end of is its successor's: the last of the line's, unless the successor has one
+    /// of its own at the time.
+    private static func carryQuiet(_ transaction: Transaction) async throws {
+        try await transaction.execute(
+            """
+            WITH last AS (
+                SELECT DISTINCT ON (x.current_urn) m.id, 'school:' || x.current_urn AS line, m.quiet
+                FROM register.succession AS x JOIN outreach.mail AS m ON m.quiet_line = 'school:' || x.urn
+                WHERE m.quiet IS NOT NULL AND m.state <> 'cancelled' ORDER BY x.current_urn, upper(m.quiet) DESC, m.id
+            )
+            UPDATE outreach.mail AS m SET quiet_line = last.line FROM last
+            WHERE m.id = last.id AND NOT EXISTS (
+                SELECT FROM outreach.mail AS o WHERE o.quiet_line = last.line AND o.quiet && last.quiet AND o.state <> 'cancelled')
+            """)
+    }
 
     /// Three reminders for an ask are three to the school, however many URNs it had meanwhile.
     private static func carryReminders(_ transaction: Transaction) async throws {
