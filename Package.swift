@@ -150,6 +150,7 @@ let benchmarks: [Target] = [
     benchmark("register-import", in: "RegisterImport", ["Outreach", "RegisterReading"]),
     benchmark("school-search", in: "SchoolSearch", ["Outreach"]),
     benchmark("match-all", in: "MatchAll", ["ProgrammeLoader", "Programme"]),
+    benchmark("segment-count", in: "SegmentCount", ["Messaging"]),
     benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
 ]
 
