@@ -13,6 +13,7 @@ struct Alongside: AsyncParsableCommand {
               alongside school find "st joseph's, leeds"               one of them, as a person would look for it
               alongside programme apply fwams.yaml                   what the programme is
               alongside person invite …                              who may do what
+              alongside coverage --by region                         whom it has not reached
               alongside campaign launch …                            ask schools to take part
               alongside lead plan                                    who supports whom
               alongside log "meeting 60m Oakfield Primary, policy"   an Ambassador's work, in a line
@@ -24,7 +25,8 @@ struct Alongside: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
-            ProgrammeCommand.self, CampaignCommand.self, LeadCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
+            ProgrammeCommand.self, CoverageCommand.self, SegmentCommand.self, CampaignCommand.self, LeadCommand.self, TemplateCommand.self,
+            ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

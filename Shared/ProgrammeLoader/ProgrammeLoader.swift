@@ -22,7 +22,7 @@ package enum ProgrammeLoader {
         return definition
     }
 
-    private static func compose(_ source: String, file: String) throws(ProgrammeProblems) -> Node? {
+    static func compose(_ source: String, file: String) throws(ProgrammeProblems) -> Node? {
         do {
             return try Yams.compose(yaml: source)
         } catch {

@@ -34,6 +34,7 @@ import Testing
             path: "/register/successions/100009", roles: .outreach,
             problems: ["Select the school that follows it, or that nobody does", "Enter why"], targets: ["successor", "reason"]),
         Form(path: "/segments", roles: .outreach, problems: ["Enter a name for the segment"], targets: ["name"]),
+        Form(path: "/segments/yaml", roles: .outreach, problems: ["Enter the filter"], targets: ["yaml"]),
         Form(path: "/leads/\(Sample.leadID)/decline", roles: .outreach, problems: ["Select who declines", "Enter why"], targets: ["by", "reason"]),
         Form(
             path: "/engagements/\(Sample.engagementID)/close", roles: .lead, problems: ["Select why it ends", "Enter the day"], targets: ["reason", "on-day"]),

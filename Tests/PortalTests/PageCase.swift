@@ -27,7 +27,9 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("survey-many", "/survey/secret/b05"), PageCase("survey-check", "/survey/secret/check"),
         PageCase("home-lead", "/", .lead), PageCase("home-manager", "/", .manager), PageCase("home-funder", "/", .funder),
         PageCase("home-finance", "/", .finance),
-        PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .outreach),
+        PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .funder),
+        PageCase("coverage-gaps", "/coverage", .outreach), PageCase("coverage-crossed", "/coverage?by=region&crossed=need&published=yes", .outreach),
+        PageCase("wobbly", "/coverage/wobbly", .outreach), PageCase("segment", "/segments/\(Sample.segmentID)", .outreach),
         PageCase("register", "/register", .outreach), PageCase("register-import", "/register/imports/\(Sample.importID)", .outreach),
         PageCase("register-frames", "/register/frames", .outreach), PageCase("successions", "/register/successions", .outreach),
         PageCase("succession", "/register/successions/100009", .outreach),
@@ -88,6 +90,10 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(GetCoverage.self, Sample.section)
         services.answer(GetReport.self, Sample.report)
         services.answer(ExportReport.self, ReportFiles(files: [ReportFile(name: "report.csv", mediaType: "text/csv", base64: "YSxiCg==")]))
+        services.answer(CompareCoverage.self, Sample.coverage)
+        services.answer(ListWobblySchools.self, Sample.wobbly)
+        services.answer(GetSegment.self, Sample.segment)
+        services.answer(ReadSegment.self, WrittenSegment(name: nil, filter: SegmentFilter(regions: ["London"])))
         services.answer(ListSegments.self, Sample.segments)
         services.answer(PreviewSegment.self, Sample.preview)
         services.answer(ListCampaigns.self, Campaigns(campaigns: [Sample.campaign.summary]))

@@ -56,9 +56,15 @@ extension Sample {
         AmbassadorSummary(id: "A11", name: "Kingsmead School", regions: ["West Midlands"], capacity: 20, engaged: 0, withdrewOn: Day("2024-07-31")),
     ])
 
+    static let segmentID = SegmentID("018f0000-0000-7000-8000-000000000008")!
+
+    static let segment = SegmentDetail(
+        segment: segments.segments[0], preview: preview, yaml: "name: London primaries\nregions: [London]\nphases: [Primary]\nstate_funded_only: true\n",
+        createdOn: Day("2024-09-01")!)
+
     static let segments = Segments(segments: [
         SegmentSummary(
-            id: SegmentID("018f0000-0000-7000-8000-000000000008")!, name: "London primaries", filter: SegmentFilter(regions: ["London"], phases: ["Primary"]))
+            id: segmentID, name: "London primaries", filter: SegmentFilter(regions: ["London"], phases: ["Primary"]))
     ])
 
     static let preview = SegmentPreview(matching: 1204, reachable: 1100, leftOut: [LeftOut(reason: "opted_out", count: 4)], sample: [school])

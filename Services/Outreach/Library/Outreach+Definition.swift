@@ -64,6 +64,12 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.command(CreateSegment.self, campaigns, segments.create)
     definition.query(ListSegments.self, campaigns, segments.list)
     definition.query(PreviewSegment.self, campaigns, segments.preview)
+    definition.query(GetSegment.self, campaigns, segments.detail)
+    definition.query(ReadSegment.self, campaigns, segments.read)
+    // Counts of a few schools are shown here: these roles see the schools themselves.
+    let coverage = CoverageDesk(record: record)
+    definition.query(CompareCoverage.self, campaigns) { try await coverage.compare($0, $1) }
+    definition.query(ListWobblySchools.self, campaigns) { try await coverage.list($0, $1) }
     let templates = TemplateDesk(record: record)
     definition.command(SaveTemplate.self, campaigns) { try await templates.save($0, $1) }
     definition.query(ListTemplates.self, campaigns, templates.list)
@@ -117,4 +123,5 @@ private func defineMatching(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(ReviseLead.self, campaigns, leads.revise)
     definition.command(ReplaceLeadContact.self, campaigns, leads.replaceContact)
     followEngagements(in: &definition)
+    followSupport(in: &definition)
 }

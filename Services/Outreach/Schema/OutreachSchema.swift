@@ -26,10 +26,10 @@ package enum OutreachSchema {
         migration(151, "template", PackageResources._151_template_sql),
         migration(152, "contact ledger", PackageResources._152_contact_ledger_sql),
         migration(160, "sending pace", PackageResources._160_sending_pace_sql),
-        migration(180, "matching", PackageResources._180_matching_sql),
-        migration(181, "lead care", PackageResources._181_lead_care_sql),
         migration(170, "support given", PackageResources._170_support_given_sql),
         migration(171, "quiet line", PackageResources._171_quiet_line_sql),
+        migration(180, "matching", PackageResources._180_matching_sql),
+        migration(181, "lead care", PackageResources._181_lead_care_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

@@ -26,7 +26,8 @@ extension SegmentFilter: Exemplified {
     package static var example: SegmentFilter {
         SegmentFilter(
             regions: ["West Midlands"], phases: ["Primary"], typeGroups: ["Academies"], stateFundedOnly: true, minimumPercentFSM: 27.5, minimumPupils: 100,
-            limit: 400)
+            limit: 400, types: ["Academy converter"], localAuthorities: ["Dudley"], trustSizes: [TrustSize.few.rawValue], settings: ["Urban"],
+            needBands: [NeedBand.from20.rawValue, NeedBand.from30.rawValue])
     }
 }
 

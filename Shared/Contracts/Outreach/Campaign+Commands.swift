@@ -13,7 +13,7 @@ package struct CreateSegment: Command {
     }
 }
 
-/// Which schools a segment takes. Empty lists do not restrict.
+/// Which schools a segment takes. Empty lists do not restrict; `Not recorded` in a list takes schools of which no file tells it.
 package struct SegmentFilter: Codable, Sendable, Hashable {
     package var regions: [String]
     package var phases: [String]
@@ -23,10 +23,19 @@ package struct SegmentFilter: Codable, Sendable, Hashable {
     package var minimumPupils: Int?
     /// the first so many, by need and then URN
     package var limit: Int?
+    package var types: [String]?
+    package var localAuthorities: [String]?
+    /// `TrustSize`, in its words
+    package var trustSizes: [String]?
+    /// as the register says it: urban or rural
+    package var settings: [String]?
+    /// `NeedBand`, in its words
+    package var needBands: [String]?
 
     package init(
         regions: [String] = [], phases: [String] = [], typeGroups: [String] = [], stateFundedOnly: Bool = true, minimumPercentFSM: Double? = nil,
-        minimumPupils: Int? = nil, limit: Int? = nil
+        minimumPupils: Int? = nil, limit: Int? = nil, types: [String]? = nil, localAuthorities: [String]? = nil, trustSizes: [String]? = nil,
+        settings: [String]? = nil, needBands: [String]? = nil
     ) {
         self.regions = regions
         self.phases = phases
@@ -35,6 +44,11 @@ package struct SegmentFilter: Codable, Sendable, Hashable {
         self.minimumPercentFSM = minimumPercentFSM
         self.minimumPupils = minimumPupils
         self.limit = limit
+        self.types = types
+        self.localAuthorities = localAuthorities
+        self.trustSizes = trustSizes
+        self.settings = settings
+        self.needBands = needBands
     }
 }
 

@@ -1,4 +1,5 @@
 import Contracts
+import Programme
 import Yams
 
 extension Section {
@@ -14,6 +15,26 @@ extension Section {
             reportType(name, "a list of texts", item)
             return nil
         }
+    }
+
+    /// A list of an enumeration's words; empty where it is absent.
+    func words<Word: RawRepresentable<String> & CaseIterable>(_ name: String, of: Word.Type) -> [String] {
+        texts(name, optional: true).filter { text in
+            if Word(rawValue: text) != nil { return true }
+            let known = Word.allCases.map(\.rawValue)
+            let near = Suggestion.nearest(to: text, among: known)
+            let remedy = near.first.map { "Did you mean “\($0)”?" } ?? "Choose of \(known.joined(separator: ", "))"
+            report(name, "“\(text)” is none of those that there are", remedy: remedy)
+            return false
+        }
+    }
+
+    /// 0 to 100, with decimals or without.
+    func percent(ifAny name: String) -> Double? {
+        guard let text = text(ifAny: name) else { return nil }
+        if let percent = Double(text), (0...100).contains(percent) { return percent }
+        report(name, "“\(text)” is no percentage", remedy: "Give a number from 0 to 100")
+        return nil
     }
 
     /// Codes with their words: `code: words`, in the order of the file.

@@ -74,7 +74,7 @@ struct OutreachFixture {
     func draftCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> CampaignID {
         let segment = SegmentID()
         let campaign = CampaignID()
-        try await harness.send(CreateSegment(id: segment, name: "All", filter: filter), as: Self.staff)
+        try await harness.send(CreateSegment(id: segment, name: "All \(segment)", filter: filter), as: Self.staff)
         try await harness.send(CreateCampaign(id: campaign, name: "Autumn", segment: segment, subject: "Hello ((school_name))", body: body), as: Self.staff)
         return campaign
     }

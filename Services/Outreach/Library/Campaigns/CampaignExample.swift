@@ -20,7 +20,7 @@ struct CampaignExample {
     static func school(_ filter: SegmentFilter, _ database: some Queryable) async throws -> Row? {
         try await database.queryOne(
             """
-            SELECT s.urn, s.name, s.town, s.region, s.phase, s.la_name, s.trust_name FROM register.school AS s WHERE \(filter.condition)
+            SELECT s.urn, s.name, s.town, s.region, s.phase, s.la_name, s.trust_name FROM register.school AS s WHERE \(filter.condition(on: "register.school"))
             ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT 1
             """)
     }

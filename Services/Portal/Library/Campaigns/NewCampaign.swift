@@ -13,7 +13,7 @@ enum NewCampaign {
             [
                 Field.input("name", label: "Name of the campaign", hint: "Schools do not see it.", value: sent["name"], problems: problems),
                 Field.select(
-                    "segment", label: "Segment", value: sent["segment"],
+                    "segment", label: "Segment", value: sent.text("segment") ?? visit.query("segment") ?? "",
                     items: [CodedLabel(code: "", label: "Choose a segment")] + segments.map { CodedLabel(code: $0.id.description, label: $0.name) },
                     problems: problems),
             ] + (try await CampaignTextForm.fields(visit, sent, problems)), problems)

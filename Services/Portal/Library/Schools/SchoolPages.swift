@@ -6,7 +6,7 @@ enum SchoolPages {
     static func register(_ routes: Routes) {
         routes.get("/schools") { try await list($0) }
         routes.get("/schools/{urn}") { try await OneSchool.page($0) }
-        routes.get("/coverage") { try await coverage($0) }
+        CoveragePage.register(routes)
     }
 
     private static func list(_ visit: Visit) async throws -> Response {
@@ -38,7 +38,7 @@ enum SchoolPages {
             "corrected": found.corrected, "typed": text, "wide": wide,
             "others": found.others.flatMap { $0 > 0 ? Words.count($0, "more school") : nil }, "othersLink": link(page: 1, wide: true),
             "anyLink": status == "any" ? nil : link(page: 1, status: "any"),
-            "files": visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer),
+            "files": isRecruiting(visit),
             "pagination": Pagination.view(page: found.page, of: found.pages) { link(page: $0) },
         ]
         return try await visit.page("schools", title: "Schools", view)
@@ -61,13 +61,15 @@ enum SchoolPages {
             })
     }
 
-    private static func coverage(_ visit: Visit) async throws -> Response {
+    /// Whoever sees the schools that the programme asks one by one.
+    static func isRecruiting(_ visit: Visit) -> Bool { visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer) == true }
+
+    static func coverage(_ visit: Visit) async throws -> Response {
         let ways = [("region", "Region"), ("phase", "Phase"), ("type", "Type")]
         let by = ways.map(\.0).first { $0 == visit.query("by") } ?? "region"
         let section = try await visit.ask(GetCoverage(by: by))
         let view: View = [
             "ways": ways.map { ["link": "/coverage?by=\($0.0)", "text": $0.1, "current": $0.0 == by] as View }, "section": SectionView.view(section),
-            "campaigns": visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer),
         ]
         return try await visit.page("coverage", title: "Coverage by \(by)", view)
     }

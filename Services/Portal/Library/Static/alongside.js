@@ -82,3 +82,17 @@ if (school) {
     }, 250);
   });
 }
+
+// A choice shows at once how many it takes: the same form is sent in the background, its answer stands where the last one did.
+const choices = document.querySelector("form[data-preview]");
+if (choices) {
+  let asked = 0;
+  choices.addEventListener("change", async () => {
+    const mine = ++asked;
+    const answer = await fetch(choices.action + "?" + new URLSearchParams(new FormData(choices)), { headers: { "X-Live": "yes" } });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById(choices.dataset.preview);
+    // Of several answers the one to the newest choice counts.
+    if (fresh && mine === asked) document.getElementById(choices.dataset.preview).innerHTML = fresh.innerHTML;
+  });
+}

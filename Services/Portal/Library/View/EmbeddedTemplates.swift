@@ -13,6 +13,7 @@ enum EmbeddedTemplates {
         ("claim", PackageResources.claim_mustache),
         ("claims", PackageResources.claims_mustache),
         ("cookies", PackageResources.cookies_mustache),
+        ("coverage-gaps", PackageResources.coverage_gaps_mustache),
         ("coverage", PackageResources.coverage_mustache),
         ("date-input", PackageResources.date_input_mustache),
         ("details", PackageResources.details_mustache),
@@ -55,6 +56,7 @@ enum EmbeddedTemplates {
         ("schools", PackageResources.schools_mustache),
         ("second-look", PackageResources.second_look_mustache),
         ("section", PackageResources.section_mustache),
+        ("segment", PackageResources.segment_mustache),
         ("segments", PackageResources.segments_mustache),
         ("select", PackageResources.select_mustache),
         ("sign-in-confirm", PackageResources.sign_in_confirm_mustache),
@@ -79,5 +81,6 @@ enum EmbeddedTemplates {
         ("unknown-mail", PackageResources.unknown_mail_mustache),
         ("warning", PackageResources.warning_mustache),
         ("welcome", PackageResources.welcome_mustache),
+        ("wobbly", PackageResources.wobbly_mustache),
     ]
 }

@@ -24,7 +24,7 @@ struct SegmentAudience {
                 FROM \(schools) AS s LEFT JOIN (
                     SELECT current_urn AS urn, array_agg('school:' || succession.urn) AS bodies FROM register.succession GROUP BY current_urn
                 ) AS earlier ON earlier.urn = s.urn
-                WHERE \(filter.condition)
+                WHERE \(filter.condition(on: schools))
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
             ), reasoned AS (
                 SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, addressed.person, CASE
@@ -65,7 +65,7 @@ struct SegmentAudience {
         SELECT coalesce(reason, '') AS reason, CASE WHEN reason = 'not_eligible' THEN type END AS type,
             CASE WHEN reason = 'not_eligible' THEN type_group END AS type_group, count(*) AS count
         FROM judged GROUP BY 1, 2, 3
-        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM \(schools) AS s WHERE NOT s.is_open AND \(filter.facts) HAVING count(*) > 0
+        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM \(schools) AS s WHERE NOT s.is_open AND \(filter.facts(on: schools)) HAVING count(*) > 0
         """
     }
 
