@@ -8,6 +8,8 @@ import Operations
 struct CommandSession: Sendable {
     private let client: ServiceClient
     private let pending: PendingIntents
+    private let keys: KeyPair
+    private let directory: Directory
     /// By ServiceName.rawValue; empty for the system's own operator, for whom nobody need vouch.
     private let tokens: [String: String]
     let person: SignedInPerson?
@@ -22,9 +24,9 @@ struct CommandSession: Sendable {
             )
         }
         let logger = Logger(label: "alongside", factory: { _ in SwiftLogNoOpLogHandler() })
-        client = try ServiceClient(
-            principal: principal, keys: try KeyPair(principal: principal, folder: layout.keys), directory: try Directory(contentsOf: layout.directory),
-            logger: logger)
+        keys = try KeyPair(principal: principal, folder: layout.keys)
+        directory = try Directory(contentsOf: layout.directory)
+        client = try ServiceClient(principal: principal, keys: keys, directory: directory, logger: logger)
         pending = PendingIntents(folder: layout.folder + "/pending", principal: principal)
         guard principal != "operator" else {
             (person, tokens) = (nil, [:])
@@ -58,6 +60,30 @@ struct CommandSession: Sendable {
     }
 
     func close() async { await client.close() }
+
+    /// Runs the body at once and whenever the service's log has grown, until it answers false. A ring that is lost costs two seconds.
+    func follow(_ service: ServiceName, _ body: () async throws -> Bool) async throws {
+        let (rings, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let doorbell = try DoorbellSubscription(to: [service], in: directory, keys: keys) { _ in ring.yield() }
+        let clock = Task {
+            while true {
+                ring.yield()
+                try await ContinuousClock().sleep(for: .seconds(2))
+            }
+        }
+        let outcome: Result<Void, any Error>
+        do {
+            for await _ in rings {
+                if try await !body() { break }
+            }
+            outcome = .success(())
+        } catch {
+            outcome = .failure(error)
+        }
+        clock.cancel()
+        await doorbell.close()
+        try outcome.get()
+    }
 
     private func token(for service: String) -> String? { tokens[service] }
 }

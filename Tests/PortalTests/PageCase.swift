@@ -37,6 +37,10 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("campaign", "/campaigns/\(Sample.campaignID)", .outreach),
         PageCase("campaign-preview", "/campaigns/\(Sample.campaignID)/preview?schools=100001", .outreach),
         PageCase("campaign-revise", "/campaigns/\(Sample.campaignID)/revise", .outreach),
+        PageCase("campaign-compare", "/campaigns/\(Sample.campaignID)/compare", .outreach),
+        PageCase("campaign-touches", "/campaigns/\(Sample.campaignID)/touches", .outreach),
+        PageCase("call-sheet", "/campaigns/\(Sample.campaignID)/calls", .outreach),
+        PageCase("call-record", "/campaigns/\(Sample.campaignID)/calls/\(Sample.touchID)", .outreach),
         PageCase("unknown-mail", "/mail/unknown", .outreach), PageCase("mail-settle", "/mail/\(Sample.mailID)/settle", .outreach),
         PageCase("contact-stop", "/contacts/stop", .outreach), PageCase("person-data", "/contacts", .administrator),
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
@@ -99,6 +103,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListCampaigns.self, Campaigns(campaigns: [Sample.campaign.summary]))
         services.answer(GetCampaign.self, Sample.campaign)
         services.answer(GetCampaignPreview.self, Sample.campaignPreview)
+        services.answer(GetCallSheet.self, Sample.callSheet)
         services.answer(ListUnknownMail.self, Sample.unknownMail)
         services.answer(GetPerson.self, Sample.personRecord)
         services.answer(ListTemplates.self, Templates(templates: [Sample.template.summary]))

@@ -74,7 +74,33 @@ extension Sample {
             id: campaignID, name: "Autumn primaries", segment: "London primaries", state: "running", queued: 80, sent: 120, unknown: 1, failed: 2, leads: 9,
             declined: 4, optedOut: 1), subject: "Flexible working: help from a school like yours", body: "Dear ((name)),\n\nWe write because…",
         leftOut: [LeftOut(reason: "no_address", count: 12)], example: "Dear Sam,\n\nWe write because…", createdOn: Day("2024-09-01")!,
-        launchedOn: Day("2024-09-10"), template: "Invitation", templateID: templateID, templateVersion: 2, approval: "second_person", isOwn: false)
+        launchedOn: Day("2024-09-10"), template: "Invitation", templateID: templateID, templateVersion: 2, approval: "second_person", isOwn: false,
+        channel: "email",
+        touches: [
+            TouchStanding(
+                place: 2, planned: PlannedTouch(channel: "phone", afterWorkingDays: 10, instructions: "Ask whether they have read it."),
+                madeUpOn: Day("2024-09-24"), people: 40, open: 12,
+                outcomes: [TouchOutcomeCount(outcome: "left_message", count: 20), TouchOutcomeCount(outcome: "interested", count: 8)]),
+            TouchStanding(place: 3, planned: PlannedTouch(channel: "email", afterWorkingDays: 15, template: templateID, templateVersion: 2)),
+        ],
+        comparison: TextComparison(
+            texts: [
+                ComparedText(label: "A", text: "Invitation, version 2", share: 50, people: 100, sent: 60, leads: 3, low: 1.7, high: 13.7),
+                ComparedText(label: "B", text: "Short, version 1", share: 50, people: 100, sent: 60, leads: 6, low: 4.7, high: 20.1),
+            ], difference: 5, low: -5.2, high: 15.9))
+
+    static let callSheet = CallSheet(
+        campaign: "Autumn primaries",
+        rows: [
+            CallSheetRow(
+                id: touchID, channel: "phone", body: body, bodyName: "Oakfield Primary School", town: "Exampleton", telephone: "01632 960001",
+                contactName: "Sam Example", contactRole: "headteacher", dueOn: Day("2024-09-24")!, attempts: 2, note: "Back after three",
+                instructions: "Ask whether they have read it.",
+                outcomes: [
+                    CodedLabel(code: "no_answer", label: "No answer"), CodedLabel(code: "call_back", label: "Call back later"),
+                    CodedLabel(code: "interested", label: "Interested"), CodedLabel(code: "declined", label: "No, for now"),
+                ])
+        ], due: 12, later: 3, reasons: [CodedLabel(code: "no_capacity", label: "No capacity now")])
 
     /// The same, before it was approved, by whoever wrote it.
     static let ownCampaign: CampaignDetail = {

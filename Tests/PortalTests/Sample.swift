@@ -11,6 +11,7 @@ enum Sample {
     static let leadID = LeadID("018f0000-0000-7000-8000-00000000abcd")!
     static let mailID = MailID("018f0000-0000-7000-8000-00000000000e")!
     static let templateID = TemplateID("018f0000-0000-7000-8000-00000000000d")!
+    static let touchID = TouchID("018f0000-0000-7000-8000-000000000036")!
     static let campaignID = CampaignID("018f0000-0000-7000-8000-000000000006")!
     static let surveyID = SurveyID("018f0000-0000-7000-8000-000000000007")!
     static let body = BodyReference.school(100_001)

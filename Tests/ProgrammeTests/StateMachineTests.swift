@@ -24,6 +24,7 @@ struct StateMachineTests {
         try check(EngagementState.self)
         try check(ClaimState.self)
         try check(CampaignState.self)
+        try check(TouchState.self)
         try check(LeadState.self)
         try check(SurveyState.self)
     }

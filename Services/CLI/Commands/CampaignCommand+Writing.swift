@@ -9,6 +9,7 @@ extension CampaignCommand {
         @OptionGroup var connection: ConnectionOptions
         @Option(help: "What the campaign is called; schools do not see it.") var name: String
         @Option(help: "The segment's name or id.") var segment: String
+        @Option(help: "Over what the first touch goes: email, phone, post, event, network, local_authority.") var channel = "email"
         @OptionGroup var text: CampaignTextOptions
 
         func run() async throws {
@@ -21,7 +22,7 @@ extension CampaignCommand {
                     let (text, id) = (try text.read(), CampaignID())
                     _ = try await session.send(
                         CreateCampaign(
-                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, template: text.template,
+                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, channel: channel, template: text.template,
                             templateVersion: text.version))
                     if connection.json { return try StandardOutput.write(json: ["id": id.description]) }
                     StandardOutput.write("The draft is \(id). Look at it: alongside campaign preview \(id)")

@@ -5,7 +5,10 @@ import Contracts
 struct CampaignCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "campaign", abstract: "Campaigns: whom they reach and what came back.",
-        subcommands: [List.self, Create.self, Revise.self, Preview.self, Approve.self, Launch.self, Pause.self, Resume.self, Cancel.self],
+        subcommands: [
+            List.self, Create.self, Revise.self, Follow.self, Compare.self, Preview.self, Approve.self, Launch.self, Watch.self, Call.self, Pause.self,
+            Resume.self, Cancel.self,
+        ],
         defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {

@@ -77,6 +77,7 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     let desk = CampaignDesk(record: record, settings: settings)
     definition.command(CreateCampaign.self, campaigns, desk.create)
     definition.command(ReviseCampaign.self, campaigns, desk.revise)
+    definition.command(CompareTexts.self, campaigns, desk.compare)
     definition.command(PreviewCampaign.self, campaigns) { try await desk.preview($0, $1) }
     definition.query(GetCampaignPreview.self, campaigns) { try await desk.preview($0, $1) }
     // The one who writes a campaign need not be the one who lets it go.
@@ -87,6 +88,10 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.command(CancelCampaign.self, campaigns, desk.cancel)
     definition.query(ListCampaigns.self, campaigns, desk.list)
     definition.query(GetCampaign.self, campaigns, desk.detail)
+    let sequence = TouchSequence(desk: desk)
+    definition.command(PlanTouches.self, campaigns, sequence.plan)
+    definition.query(GetCallSheet.self, campaigns, sequence.sheet)
+    definition.timer(TouchRound.timer, TouchRound(record: record).run)
     definition.query(ListTouches.self, readers, listTouches)
     definition.query(ListUnknownMail.self, campaigns) { try await MailEvidence.list($0, settings: settings, $1) }
     definition.command(SettleMail.self, campaigns) { try await MailEvidence.settle($0, $1) }
@@ -96,7 +101,8 @@ private func defineInterest(in definition: inout ServiceDefinition, _ record: Pr
     let desk = InterestDesk(record: record)
     let formPage = Permission.principals(["portal"])
     definition.query(GetInterestForm.self, formPage, about: .secret, desk.form)
-    definition.command(RegisterInterest.self, formPage, desk.register)
+    definition.command(RegisterInterest.self, formPage) { try await desk.register($0, $1) }
+    definition.command(RecordTouch.self, campaigns) { try await desk.recordTouch($0, $1) }
     definition.command(DeclineInterest.self, formPage, about: .secret, desk.decline)
     definition.command(OptOut.self, formPage, about: .secret, optOut)
 }

@@ -26,6 +26,8 @@ package enum OutreachSchema {
         migration(151, "template", PackageResources._151_template_sql),
         migration(152, "contact ledger", PackageResources._152_contact_ledger_sql),
         migration(160, "sending pace", PackageResources._160_sending_pace_sql),
+        migration(161, "touch", PackageResources._161_touch_sql),
+        migration(162, "variant", PackageResources._162_variant_sql),
         migration(170, "support given", PackageResources._170_support_given_sql),
         migration(171, "quiet line", PackageResources._171_quiet_line_sql),
         migration(180, "matching", PackageResources._180_matching_sql),

@@ -53,7 +53,15 @@ extension CampaignDetail: Exemplified {
             example: "Dear Robin Lane,\n\nAnother school near you can help.", createdOn: Sample.day(2024, 3, 4), launchedOn: Sample.day(2024, 3, 11),
             template: "Invitation", templateID: Sample.id(34),
             templateVersion: 2, approval: "second_person", isOwn: false, cancelReason: "The offer has closed",
-            restsUntil: Sample.instant)
+            restsUntil: Sample.instant, channel: "email",
+            touches: [
+                TouchStanding(
+                    place: 2, planned: PlanTouches.example.touches[0], madeUpOn: Sample.day(2024, 3, 25), people: 40, open: 12,
+                    outcomes: [TouchOutcomeCount(outcome: "left_message", count: 20)])
+            ],
+            comparison: TextComparison(
+                texts: [ComparedText(label: "A", text: "Invitation, version 2", share: 50, people: 100, sent: 60, leads: 3, low: 1.7, high: 13.7)],
+                difference: 5, low: -5.2, high: 15.9))
     }
 }
 

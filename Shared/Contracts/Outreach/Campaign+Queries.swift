@@ -143,11 +143,18 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
     package var cancelReason: String?
     /// while it runs and it is no school day, or not the hours: when its messages go on
     package var restsUntil: Instant?
+    /// over what its first touch goes; e-mail when absent
+    package var channel: String?
+    /// the touches in order, from the first that is not an e-mail of its own
+    package var touches: [TouchStanding]?
+    /// where two texts are compared
+    package var comparison: TextComparison?
 
     package init(
         summary: CampaignSummary, subject: String, body: String, leftOut: [LeftOut], example: String? = nil, createdOn: Day, launchedOn: Day? = nil,
         template: String? = nil, templateID: TemplateID? = nil, templateVersion: Int? = nil, approval: String? = nil, isOwn: Bool? = nil,
-        cancelReason: String? = nil, restsUntil: Instant? = nil
+        cancelReason: String? = nil, restsUntil: Instant? = nil, channel: String? = nil, touches: [TouchStanding]? = nil,
+        comparison: TextComparison? = nil
     ) {
         self.summary = summary
         self.subject = subject
@@ -163,5 +170,8 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
         self.isOwn = isOwn
         self.cancelReason = cancelReason
         self.restsUntil = restsUntil
+        self.channel = channel
+        self.touches = touches
+        self.comparison = comparison
     }
 }

@@ -71,11 +71,15 @@ struct OutreachFixture {
     }
 
     /// A draft to every school that the filter takes.
-    func draftCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))") async throws -> CampaignID {
+    func draftCampaign(filter: SegmentFilter = SegmentFilter(), body: String = "Dear ((contact_name)) of ((school_name))", channel: String = "email")
+        async throws
+        -> CampaignID
+    {
         let segment = SegmentID()
         let campaign = CampaignID()
         try await harness.send(CreateSegment(id: segment, name: "All \(segment)", filter: filter), as: Self.staff)
-        try await harness.send(CreateCampaign(id: campaign, name: "Autumn", segment: segment, subject: "Hello ((school_name))", body: body), as: Self.staff)
+        try await harness.send(
+            CreateCampaign(id: campaign, name: "Autumn", segment: segment, subject: "Hello ((school_name))", body: body, channel: channel), as: Self.staff)
         return campaign
     }
 

@@ -14,7 +14,7 @@ struct CampaignDesk: Sendable {
     func standing(_ id: CampaignID, before step: String, _ context: CommandContext) async throws -> StandingCampaign {
         let row = try await context.transaction.queryOne(
             """
-            SELECT c.id, c.programme, c.name, c.state, c.written_by, c.template, c.template_version, t.name AS template_name, t.shared, v.subject, v.body, s.filter
+            SELECT c.id, c.programme, c.name, c.channel, c.state, c.written_by, c.template, c.template_version, c.variant_share, t.name AS template_name, t.shared, v.subject, v.body, s.filter
             FROM outreach.campaign AS c JOIN outreach.segment AS s ON s.id = c.segment JOIN outreach.template AS t ON t.id = c.template
                 JOIN outreach.template_version AS v ON v.template = c.template AND v.version = c.template_version
             WHERE c.id = \(id) FOR UPDATE OF c
@@ -36,20 +36,25 @@ struct StandingCampaign: Sendable {
     var id: CampaignID
     var programme: String
     var name: String
+    var channel: TouchChannel
     var state: CampaignState
     var writtenBy: String
     var filter: SegmentFilter
     var text: CampaignText
+    /// Of a hundred, who gets the other text; nil where none is compared.
+    var variantShare: Int?
 
     init(row: Row) throws {
         id = try row.get("id")
         programme = try row.get("programme")
         name = try row.get("name")
+        channel = TouchChannel(rawValue: try row.get("channel")) ?? .email
         guard let state = CampaignState(rawValue: try row.get("state")) else { throw Refusal(.fault, "The campaign's state is not known.") }
         self.state = state
         writtenBy = try row.get("written_by")
         filter = try SegmentFilter(row: row)
         text = try CampaignText(row: row)
+        variantShare = try row.getOptional("variant_share")
     }
 }
 

@@ -30,11 +30,13 @@ extension CampaignDesk {
             template: text.isShared ? text.name : nil, templateID: text.isShared ? text.template : nil, templateVersion: text.isShared ? text.version : nil,
             approval: programme.definition.contactPolicy.campaignApproval.rawValue, isOwn: try row.get("written_by") == context.author,
             cancelReason: try row.getOptional("cancel_reason"),
-            restsUntil: try row.get("state") == CampaignState.running.rawValue ? rest : nil)
+            restsUntil: try row.get("state") == CampaignState.running.rawValue ? rest : nil, channel: try row.get("channel"),
+            touches: try await TouchSequence.standings(of: query.id, context.database),
+            comparison: try await Self.comparison(of: query.id, context.database))
     }
 
     private static let summaries: SQL = """
-        SELECT c.id, c.programme, c.name, s.name AS segment, s.filter, c.state, c.template, c.template_version, t.name AS template_name, t.shared, v.subject,
+        SELECT c.id, c.programme, c.name, c.channel, s.name AS segment, s.filter, c.state, c.template, c.template_version, t.name AS template_name, t.shared, v.subject,
             v.body, c.written_by, c.cancel_reason, c.left_out, c.created_at, c.launched_at,
             coalesce(m.queued, 0) AS queued, coalesce(m.sent, 0) AS sent, coalesce(m.unknown, 0) AS unknown, coalesce(m.failed, 0) AS failed,
             coalesce(m.stopped, 0) AS stopped, coalesce(m.opted_out, 0) AS opted_out,

@@ -37,8 +37,16 @@ extension CampaignDesk {
     }
 
     func resume(_ command: ResumeCampaign, _ context: CommandContext) async throws -> Done {
-        _ = try await standing(command.id, before: "resume", context)
+        let campaign = try await standing(command.id, before: "resume", context)
+        let policy = try await record.current(context.transaction, programme: campaign.programme, on: context.today).definition.contactPolicy
         try await context.transaction.execute("UPDATE outreach.campaign SET state = 'running', paused_at = NULL WHERE id = \(command.id)")
+        // A touch whose day came meanwhile follows now: the quiet days count from the one before.
+        let last = try await context.transaction.queryOne(
+            """
+            SELECT coalesce(max(f.made_up_at), k.launched_at) AS at FROM outreach.campaign AS k
+            LEFT JOIN outreach.campaign_touch AS f ON f.campaign = k.id WHERE k.id = \(command.id) GROUP BY k.id
+            """)
+        if let last: Instant = try last?.get("at") { try await TouchRound.schedule(command.id, after: last, policy, context) }
         context.wake(MailWork.worker)
         return Done()
     }
@@ -58,6 +66,8 @@ extension CampaignDesk {
             WHERE campaign = \(command.id) AND state = 'created' RETURNING id, programme, purpose, campaign, survey, body
             """)
         for row in given { context.emit(try MessageNotSent(cancelled: row, reason: "campaign_cancelled", on: context.today)) }
+        try await OpenTouches.stop(of: command.id, context)
+        try await context.cancelTimer(TouchRound.timer, key: command.id.description)
         return Done()
     }
 }

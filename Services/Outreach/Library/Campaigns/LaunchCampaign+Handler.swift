@@ -6,7 +6,8 @@ import Programme
 import ProgrammeRecord
 
 extension CampaignDesk {
-    /// Queues one message for each school that may be written to, in one statement that looks at suppressions as they stand.
+    /// Queues the first touch of each school that may be written to, in one statement that looks at suppressions as they stand: a
+    /// message, or a row of the call sheet.
     func launch(_ command: LaunchCampaign, _ context: CommandContext) async throws -> CampaignLaunch {
         let campaign = try await standing(command.id, before: "launch", context)
         let programme = try await record.current(context.transaction, programme: campaign.programme, on: context.today)
@@ -20,19 +21,14 @@ extension CampaignDesk {
                 .conflict, "The programme's calendar has no school day to send on within a year.", remedy: "Add its terms to contact_policy.sending.")
         }
         let audience = SegmentAudience(filter: campaign.filter, programme: programme, today: context.today, now: context.now)
-        let missing = try await audience.missing(campaign.text.fields, context.transaction)
+        try await ContactLedger.lock(context)
+        let fields = campaign.text.fields.union(try await TouchSequence.fields(of: command.id, context.transaction))
+        let missing = try await audience.missing(fields, context.transaction)
         guard missing.isEmpty else { throw Refusal(missing: missing, of: campaign.text) }
 
         let rows = try await context.transaction.query(
             """
-            WITH \(audience.judged), queued AS (
-                INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, person, quiet, token, queued_at, due_at, trace, cause)
-                SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(programme.id), \(command.id), body, contact, person,
-                    tstzrange(\(context.now), \(context.now.adding(seconds: 86_400 * Int64(policy.quietDays)))),
-                    replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now), \(context.trace), \(context.origin)
-                FROM judged WHERE reason IS NULL ORDER BY urn
-                ON CONFLICT DO NOTHING RETURNING 1
-            )
+            WITH \(audience.judged), queued AS (\(first(of: campaign, programme, context)))
             SELECT 'queued' AS reason, NULL AS type, NULL AS type_group, count(*) AS count FROM queued UNION ALL \(audience.tally)
             """)
         let counts = try rows.map(SegmentReach.Count.init(row:))
@@ -45,8 +41,32 @@ extension CampaignDesk {
         let kept = JSONText(String(decoding: try JSONEncoder().encode(launch.leftOut), as: UTF8.self))
         try await context.transaction.execute(
             "UPDATE outreach.campaign SET state = 'running', launched_at = \(context.now), left_out = \(kept) WHERE id = \(command.id)")
+        try await TouchRound.schedule(command.id, after: context.now, policy, context)
         context.emit(CampaignLaunched(programme: programme.id, campaign: command.id, name: campaign.name, queued: launch.queued, on: context.today))
         context.wake(MailWork.worker)
         return launch
+    }
+
+    /// From `judged`.
+    private func first(of campaign: StandingCampaign, _ programme: AppliedProgramme, _ context: CommandContext) -> SQL {
+        let now = context.now
+        let quiet: SQL = "tstzrange(\(now), \(now.adding(seconds: 86_400 * Int64(programme.definition.contactPolicy.quietDays))))"
+        guard campaign.channel == .email else {
+            return """
+                INSERT INTO outreach.touch (id, programme, campaign, place, channel, body, line, contact, person, quiet, queued_at, due_on)
+                SELECT outreach.uuid_v7(\(now)), \(programme.id), \(campaign.id), 1, \(campaign.channel.rawValue), body, body, contact, person, \(quiet), \(now),
+                    \(context.today)
+                FROM judged WHERE reason IS NULL ORDER BY urn ON CONFLICT DO NOTHING RETURNING 1
+                """
+        }
+        return """
+            INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, person, quiet, variant, token, queued_at, due_at, trace, cause)
+            SELECT outreach.uuid_v7(\(now)), 'campaign', \(programme.id), \(campaign.id), body, contact, person, \(quiet),
+                -- As many as the share says get the other text, drawn by a digest that a second draw repeats.
+                CASE WHEN row_number() OVER (ORDER BY md5(\(campaign.id)::text || body), body) * 100 <= \(campaign.variantShare)::integer * count(*) OVER ()
+                    THEN 'B' WHEN \(campaign.variantShare)::integer IS NOT NULL THEN 'A' END,
+                replace(gen_random_uuid()::text, '-', ''), \(now), \(now), \(context.trace), \(context.origin)
+            FROM judged WHERE reason IS NULL ORDER BY urn ON CONFLICT DO NOTHING RETURNING 1
+            """
     }
 }

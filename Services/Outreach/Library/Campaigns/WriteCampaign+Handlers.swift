@@ -7,8 +7,9 @@ import ProgrammeRecord
 extension CampaignDesk {
     func create(_ command: CreateCampaign, _ context: CommandContext) async throws -> Done {
         guard !command.name.trimmed.isEmpty else { throw Refusal(.invalid, "The campaign has no name.", remedy: "Write one.", field: "name") }
-        guard command.channel == "email" else {
-            throw Refusal(.invalid, "Only e-mail is sent from here, not “\(command.channel)”.", remedy: "Use the channel email.", field: "channel")
+        guard TouchChannel(rawValue: command.channel) != nil else {
+            let known = TouchChannel.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Refusal(.invalid, "Nobody is touched over “\(command.channel)”.", remedy: "Use one of \(known).", field: "channel")
         }
         let programme = try await record.current(context.transaction, on: context.today)
         guard try await context.transaction.queryOne("SELECT id FROM outreach.segment WHERE id = \(command.segment)") != nil else {

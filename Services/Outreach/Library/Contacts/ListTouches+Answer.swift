@@ -2,24 +2,27 @@ import Contracts
 import Messaging
 import PostgreSQL
 
-/// Every message to a body, for the page that shows it, under every URN that it had: the one ledger of contact.
+/// Every touch of a body over every channel, for the page that shows it, under every URN that it had: the one ledger of contact.
 func listTouches(_ query: ListTouches, _ context: QueryContext) async throws -> Touches {
     let rows = try await context.database.query("\(TouchSummary.select) WHERE m.body = ANY(register.line_of(\(query.body))) ORDER BY m.queued_at, m.id")
     return Touches(touches: try rows.map(TouchSummary.init(row:)))
 }
 
 extension TouchSummary {
-    /// Of `outreach.mail AS m` and `outreach.contact AS c`.
+    /// Messages, and touches that a person makes, `AS m`; with `outreach.contact AS c`. An e-mail that follows stands here as its message.
     static let select: SQL = """
-        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.purpose, m.state, coalesce(k.name, 'Survey') AS ask, m.ordinal
-        FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign LEFT JOIN outreach.contact AS c ON c.id = m.contact
+        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.channel, m.purpose, m.state, coalesce(k.name, 'Survey') AS ask, m.ordinal FROM (
+            SELECT id, queued_at, ended_at, 'email' AS channel, purpose, state, campaign, ordinal, body, contact FROM outreach.mail
+            UNION ALL SELECT id, queued_at, ended_at, channel, 'campaign', coalesce(outcome, state), campaign, 0, body, contact FROM outreach.touch
+                WHERE channel <> 'email'
+        ) AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign LEFT JOIN outreach.contact AS c ON c.id = m.contact
         """
 
     init(row: Row) throws {
         let ordinal: Int = try row.get("ordinal")
         let ask: String = try row.get("ask")
         self.init(
-            on: London.day(of: try row.get("at")), channel: "email", purpose: try row.get("purpose"), state: try row.get("state"),
+            on: London.day(of: try row.get("at")), channel: try row.get("channel"), purpose: try row.get("purpose"), state: try row.get("state"),
             ask: ordinal == 0 ? ask : "\(ask), reminder \(ordinal)")
     }
 }

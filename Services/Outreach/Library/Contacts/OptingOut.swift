@@ -36,6 +36,8 @@ struct OptingOut: Sendable {
             RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body
             """)
         for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "opted_out", on: context.today)) }
+        if let address { try await OpenTouches.stop(ofAddresses: [address], "opted_out", context) }
+        if let body { try await OpenTouches.stop(of: body, "opted_out", context) }
         return added > 0
     }
 }
@@ -49,6 +51,7 @@ enum CampaignsAnswered {
             WHERE body = ANY(register.line_of(\(body))) AND purpose = 'campaign' AND state = 'created' RETURNING id, programme, purpose, campaign, survey, body
             """)
         for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "no_longer_needed", on: context.today)) }
+        try await OpenTouches.stop(of: body, "no_longer_needed", context)
     }
 }
 

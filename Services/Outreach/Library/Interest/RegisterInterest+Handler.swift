@@ -6,7 +6,9 @@ import ProgrammeRecord
 
 extension InterestDesk {
     /// Somebody at a body is interested: a lead. A body that has an open lead keeps it, and its reference comes back.
-    func register(_ command: RegisterInterest, _ context: CommandContext) async throws -> LeadReference {
+    ///
+    /// - Parameter campaign: whose touch brought it, where no link of a message did.
+    func register(_ command: RegisterInterest, _ context: CommandContext, of campaign: CampaignID? = nil) async throws -> LeadReference {
         let told: MailToken?
         if let token = command.token { told = try await MailToken.resolve(token, context.transaction) } else { told = nil }
         let programme = try await record.current(context.transaction, programme: told?.programme, on: context.today)
@@ -21,7 +23,7 @@ extension InterestDesk {
         }
         let approach = Approach(
             lead: command.lead, body: body, name: command.name, email: command.email, role: command.role, phone: command.phone,
-            channel: told?.campaign == nil ? command.channel : "email", campaign: told?.campaign, issues: command.issues, message: command.message,
+            channel: told?.campaign == nil ? command.channel : "email", campaign: told?.campaign ?? campaign, issues: command.issues, message: command.message,
             decisionMaker: command.decisionMaker, trustAgreement: command.trustAgreement, source: "given on the programme's form")
         try approach.validate(programme.definition)
         if let told { try await MailEvidence.arrived(told.mail, context) }

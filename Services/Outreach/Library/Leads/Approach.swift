@@ -35,6 +35,7 @@ struct Approach: Sendable {
             ORDER BY received_at LIMIT 1
             """)
         let contact = try await contact(context)
+        try await CampaignsAnswered.stop(body, context)
         if let open {
             let reference = LeadReference(lead: try open.get("id"), reference: try open.get("reference"))
             try await speak(for: reference.lead, contact, context)
@@ -52,7 +53,6 @@ struct Approach: Sendable {
                 \(decisionMaker ? name.trimmed : nil), \(decisionMaker ? role : nil))
             """)
         try await speak(for: lead, contact, context)
-        try await CampaignsAnswered.stop(body, context)
         context.emit(
             LeadRegistered(
                 programme: programme.id, lead: lead, body: body, contact: contact, channel: channel, campaign: campaign, issues: issues, on: context.today))

@@ -88,7 +88,10 @@ struct ClaimedMail: Sendable {
                     c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
-                    LEFT JOIN outreach.template_version AS v ON v.template = k.template AND v.version = k.template_version
+                    LEFT JOIN outreach.touch AS h ON h.id = m.touch LEFT JOIN outreach.campaign_touch AS f ON f.campaign = h.campaign AND f.place = h.place
+                    LEFT JOIN outreach.template_version AS v
+                        ON v.template = coalesce(f.template, CASE WHEN m.variant = 'B' THEN k.variant_template END, k.template)
+                        AND v.version = coalesce(f.template_version, CASE WHEN m.variant = 'B' THEN k.variant_version END, k.template_version)
                     LEFT JOIN register.school AS s ON s.urn = CASE WHEN m.body LIKE 'school:%' THEN substr(m.body, 8)::integer END
                     LEFT JOIN register.trust AS t ON t.uid = CASE WHEN m.body LIKE 'trust:%' THEN substr(m.body, 7)::integer END
                 WHERE m.id = ANY(\(ids)) AND m.state = 'sending' ORDER BY m.id

@@ -43,6 +43,7 @@ struct MailResult: Sendable {
                 INSERT INTO outreach.suppression (address, reason, since, how) SELECT address, 'bounced', \(work.now), 'bounce' FROM unnest(\(bounced)) AS address
                 ON CONFLICT DO NOTHING
                 """)
+            try await OpenTouches.stop(ofAddresses: bounced, "suppressed", work)
         }
         for result in results { result.emit(work) }
     }

@@ -83,12 +83,14 @@ struct MailWork: Sendable {
             ? MailResult(mail, state: "created", detail: detail) : MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail)
     }
 
-    /// A campaign ends when nothing of it waits.
+    /// A campaign ends when nothing of it waits, neither to be sent nor to be made by a person, and no touch follows.
     private func finishCampaigns(_ database: Pool, _ now: Instant) async throws {
         try await database.execute(
             """
             UPDATE outreach.campaign AS k SET state = 'finished', ended_at = \(now) WHERE k.state = 'running'
                 AND NOT EXISTS (SELECT FROM outreach.mail AS m WHERE m.campaign = k.id AND m.state IN ('created', 'sending'))
+                AND NOT EXISTS (SELECT FROM outreach.touch AS t WHERE t.campaign = k.id AND t.state = 'open')
+                AND NOT EXISTS (SELECT FROM outreach.campaign_touch AS f WHERE f.campaign = k.id AND f.made_up_at IS NULL)
             """)
     }
 }

@@ -35,6 +35,8 @@ struct SegmentAudience {
                     WHEN EXISTS (SELECT FROM outreach.mail AS m WHERE register.current_body(m.body) = chosen.body AND m.purpose = 'campaign' AND m.state <> 'cancelled'
                             AND m.queued_at > \(quiet))
                         OR EXISTS (SELECT FROM outreach.mail AS m WHERE m.person = addressed.person AND m.quiet @> \(now) AND m.state <> 'cancelled')
+                        OR EXISTS (SELECT FROM outreach.touch AS t WHERE (t.person = addressed.person OR t.body = ANY(chosen.line)) AND t.quiet @> \(now)
+                            AND t.state <> 'stopped')
                         OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE register.current_body(d.body) = chosen.body AND coalesce(d.ask_again_on > \(today), true))
                         OR EXISTS (SELECT FROM outreach.lead AS l JOIN outreach.lead_refusal AS f ON f.lead = l.id WHERE l.state = 'declined'
                             AND register.current_body(l.body) = chosen.body AND coalesce(f.ask_again_on > \(today), true))

@@ -16,6 +16,9 @@ enum CampaignPages {
         CampaignPreviewPage.register(routes)
         RevisePages.register(routes)
         CancelPages.register(routes)
+        TouchPlanPages.register(routes)
+        CompareTextsPages.register(routes)
+        CallSheetPages.register(routes)
         routes.post("/campaigns/{id}/approve") { try await step($0, ApproveCampaign(id: $0.id()), $1) }
         routes.post("/campaigns/{id}/launch") { try await step($0, LaunchCampaign(id: $0.id()), $1) }
         routes.post("/campaigns/{id}/pause") { try await step($0, PauseCampaign(id: $0.id()), $1) }
@@ -64,27 +67,54 @@ enum CampaignPages {
             "progress": TableView("Messages and what came of them", ["What", "How many"], numbers.map { [.text($0.0), .number(Words.number($0.1))] }).view,
             "actions": actions.map { ["path": "/campaigns/\(summary.id)/\($0.0)", "text": $0.1] as View }, "live": summary.state, "here": visit.path,
             "running": summary.state == "running",
-            "links": links(summary), "waits": summary.state == "previewed" && !mayApprove,
+            "links": links(campaign), "waits": summary.state == "previewed" && !mayApprove,
             "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
             "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason,
-            "rests": campaign.restsUntil.map(Words.instant), "subject": campaign.subject,
-            "body": campaign.body, "example": campaign.example,
+            "rests": campaign.restsUntil.map(Words.instant), "touches": touches(campaign),
+            "comparison": campaign.comparison.map(CompareTextsPages.view),
+            "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
             "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
         ]
         return try await visit.page("campaign", title: summary.name, view)
     }
 
     /// What else may be done, on pages of their own.
-    private static func links(_ summary: CampaignSummary) -> [View] {
+    private static func links(_ campaign: CampaignDetail) -> [View] {
+        let summary = campaign.summary
         let path = "/campaigns/\(summary.id)"
         let links: [(String, String)] =
             switch summary.state {
-            case "draft": [("preview", "Preview the campaign"), ("revise", "Change the text"), ("cancel", "Cancel the campaign")]
-            case "previewed", "approved": [("preview", "Look at the preview again"), ("revise", "Change the text"), ("cancel", "Cancel the campaign")]
+            case "draft":
+                [
+                    ("preview", "Preview the campaign"), ("revise", "Change the text"), ("touches", "Change what follows"),
+                    ("compare", "Compare with another text"), ("cancel", "Cancel the campaign"),
+                ]
+            case "previewed", "approved":
+                [
+                    ("preview", "Look at the preview again"), ("revise", "Change the text"), ("touches", "Change what follows"),
+                    ("compare", "Compare with another text"), ("cancel", "Cancel the campaign"),
+                ]
+            case "running" where hasSheet(campaign): [("calls", "Open the call sheet"), ("cancel", "Cancel the campaign")]
             case "running", "paused": [("cancel", "Cancel the campaign")]
             default: []
             }
         return links.map { ["path": "\(path)/\($0.0)", "text": $0.1] }
+    }
+
+    /// Whether a person has to make some of its touches.
+    private static func hasSheet(_ campaign: CampaignDetail) -> Bool { (campaign.touches ?? []).contains { $0.planned.channel != "email" } }
+
+    private static func touches(_ campaign: CampaignDetail) -> View? {
+        guard let touches = campaign.touches, !touches.isEmpty else { return nil }
+        let rows = touches.map { touch -> [TableView.Cell] in
+            let outcomes = touch.outcomes.map { "\(Words.code($0.outcome)) \(Words.number($0.count))" }.joined(separator: ", ")
+            return [
+                .text("\(touch.place): \(Words.code(touch.planned.channel))"),
+                .text(touch.planned.afterWorkingDays == 0 ? "" : Words.count(touch.planned.afterWorkingDays, "working day")),
+                .text(touch.madeUpOn.map(Words.day) ?? "Not yet"), .number(Words.number(touch.people)), .number(Words.number(touch.open)), .text(outcomes),
+            ]
+        }
+        return TableView("Touches, over each channel in turn", ["Touch", "After", "Made up on", "People", "Still to do", "What came of it"], rows).view
     }
 
     static func colour(_ state: String) -> String {

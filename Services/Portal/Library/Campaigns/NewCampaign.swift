@@ -16,6 +16,9 @@ enum NewCampaign {
                     "segment", label: "Segment", value: sent.text("segment") ?? visit.query("segment") ?? "",
                     items: [CodedLabel(code: "", label: "Choose a segment")] + segments.map { CodedLabel(code: $0.id.description, label: $0.name) },
                     problems: problems),
+                Field.radios(
+                    "channel", legend: "The first touch is", value: sent["channel"].isEmpty ? "email" : sent["channel"], items: TouchPlanPages.channels,
+                    problems: problems),
             ] + (try await CampaignTextForm.fields(visit, sent, problems)), problems)
     }
 
@@ -27,7 +30,8 @@ enum NewCampaign {
         let text = CampaignTextForm.read(sent, &problems)
         if let name, let segment, let text {
             let id = CampaignID(sent.command.uuid)
-            let command = CreateCampaign(id: id, name: name, segment: segment, subject: text.subject, body: text.body, template: text.template)
+            let command = CreateCampaign(
+                id: id, name: name, segment: segment, subject: text.subject, body: text.body, channel: sent.text("channel") ?? "email", template: text.template)
             if try await visit.trying(command, sent, &problems, otherwise: "name") != nil { return visit.redirect(to: "/campaigns/\(id)") }
         }
         return try await page(visit, sent, problems)

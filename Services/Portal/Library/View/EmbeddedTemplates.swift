@@ -6,6 +6,7 @@ enum EmbeddedTemplates {
         ("activity-line", PackageResources.activity_line_mustache),
         ("activity", PackageResources.activity_mustache),
         ("banner", PackageResources.banner_mustache),
+        ("call-sheet", PackageResources.call_sheet_mustache),
         ("campaign-preview", PackageResources.campaign_preview_mustache),
         ("campaign", PackageResources.campaign_mustache),
         ("campaigns", PackageResources.campaigns_mustache),
