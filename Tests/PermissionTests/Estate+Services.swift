@@ -20,17 +20,24 @@ extension Estate {
         }
     }
 
-    private func applyProgramme() async throws {
+    private static let effective = Day("2023-05-01")!
+
+    private static func programme() throws -> String {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        let source = String(decoding: try Data(contentsOf: root.appending(path: "deploy/programmes/fwams.yaml")), as: UTF8.self)
+        return String(decoding: try Data(contentsOf: root.appending(path: "deploy/programmes/fwams.yaml")), as: UTF8.self)
+    }
+
+    private func applyProgramme() async throws {
         try await harness.deliver(
-            ProgrammeApplied(programme: "fwams", version: 1, effective: Day("2023-05-01")!, hash: String(repeating: "0", count: 64), source: source),
+            ProgrammeApplied(
+                programme: "fwams", version: 1, effective: Self.effective, hash: String(repeating: "0", count: 64), source: try Self.programme()),
             from: .outreach)
     }
 
     /// Two leads, matched.
     private static func outreach() async throws -> Estate {
         var estate = try await Estate(.outreach)
+        try await estate.harness.send(ApplyProgramme(source: try programme(), effective: effective), principal: "operator")
         let leads = [LeadID(), LeadID()]
         for (lead, (body, ambassador)) in zip(leads, schools) {
             let contact = ContactID()

@@ -28,8 +28,18 @@ struct MailSender: Sendable {
                 await session.close()
                 throw error
             }
-            await session.close()
+            await end(session)
         }
+    }
+
+    /// Lets go of the number at once: a session that is only closed keeps its locks until PostgreSQL has noticed.
+    private static func end(_ session: Connection) async {
+        do {
+            try await session.query("SELECT pg_advisory_unlock_all()")
+        } catch {
+            // Cancelled or lost: then it goes with the session.
+        }
+        await session.close()
     }
 
     /// Throws when the lock may be gone: asked directly before messages are handed over.
