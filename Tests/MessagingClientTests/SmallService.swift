@@ -51,6 +51,19 @@ final class SmallService: Sendable {
         log.router.withLock { $0 = router }
     }
 
+    /// A service at an endpoint, as soon as it is free: libzmq's own thread lets go of a closed socket's port when it gets to it.
+    static func at(_ endpoint: String, allowing client: KeyPair, keys: KeyPair? = nil, answer: @escaping Answer) async throws -> SmallService {
+        for _ in 0..<250 {
+            do {
+                return try SmallService(allowing: client, endpoint: endpoint, keys: keys, answer: answer)
+            } catch let error as ZeroMQError {
+                guard error.code == .addressInUse else { throw error }
+                try await ContinuousClock().sleep(for: .milliseconds(20))
+            }
+        }
+        throw ZeroMQError(code: .addressInUse, action: "bind \(endpoint)")
+    }
+
     /// Everything that came, in order.
     var received: [Envelope] { log.received.withLock { $0.all } }
 

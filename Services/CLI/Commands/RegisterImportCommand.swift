@@ -61,7 +61,10 @@ struct RegisterImportCommand: AsyncParsableCommand {
             bar.finish()
             // A file of which nothing was kept may be one whose every row is wrong.
             if rejected != nil, refusal.field == file { try await write(id, root) }
-            throw refusal
+            // Said by the name that it has here.
+            var said = refusal
+            if refusal.field == "asOf" { said.field = "--as-of" }
+            throw said
         }
         if report.rejected > 0 { try await write(id, root) }
         if connection.json { return try StandardOutput.write(json: report) }

@@ -72,6 +72,6 @@ struct RegisterProblemTests {
         #expect(try RegisterFileDate.asOf(Day("2024-02-01"), path: "register.csv") == Day("2024-02-01"))
         #expect {
             try RegisterFileDate.asOf(nil, path: "/data/20231116/register.csv")
-        } throws: { ($0 as? RegisterProblem)?.kind == .undated && "\($0)".contains("--as-of") }
+        } throws: { ($0 as? RegisterProblem)?.kind == .undated && "\($0)".contains("give the day") }
     }
 }
