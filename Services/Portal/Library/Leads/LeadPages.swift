@@ -51,14 +51,14 @@ enum LeadPages {
         let open = lead.summary.state == "new"
         let places = visit.visitor?.isAny(of: .administrator, .programmeManager, .outreachOfficer) == true
         let rows: [(String, String?)] =
-            (lead.care.map(LeadCareView.rows) ?? []) + [
+            [
                 ("Reference", lead.summary.reference), ("Received", Words.day(lead.summary.receivedOn)), ("Came by", Words.code(lead.summary.channel)),
                 ("State", Words.code(lead.summary.state)),
                 ("Contact", lead.contactName), ("Role", Words.code(lead.contactRole)), ("E-mail", lead.contactEmail),
                 ("Would like help with", lead.issues.map(Words.code).joined(separator: ", ")), ("Message", lead.message),
                 ("Ambassador", lead.summary.ambassador),
                 ("Asked whether it takes it", lead.summary.proposedTo),
-            ]
+            ] + (lead.care.map(LeadCareView.rows) ?? [])
         let view: View = [
             "name": lead.summary.bodyName, "back": "/leads", "open": open, "nobody": open && lead.matches.isEmpty,
             "warned": (lead.warned ?? []).isEmpty ? nil : ["words": lead.warned?.map(\.words) ?? []] as View,
