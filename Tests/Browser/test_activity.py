@@ -3,6 +3,7 @@
 import re
 
 import audit
+from waiting import shows_an_error
 
 LEAD = "ambassador lead A02"
 
@@ -14,7 +15,7 @@ def test_the_form_keeps_answers_and_says_what_is_wrong(open_page):
     page.get_by_label("Note (optional)").fill("We looked at the model policy.")
     page.get_by_role("button", name="Log the activity").click()
 
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     summary = page.locator(".govuk-error-summary")
     assert summary.get_by_role("heading", name="There is a problem").is_visible()
     link = summary.get_by_role("link", name="Enter the minutes as a number, such as 45")
@@ -32,7 +33,7 @@ def test_an_activity_by_the_form_is_there_once(open_page):
     page.get_by_label("How long, in minutes?").fill("105 ")
     page.get_by_role("button", name="Log the activity").dblclick()
     page.wait_for_url("**/activities/*-*")
-    assert page.get_by_text("The activity is logged").is_visible()
+    page.get_by_text("The activity is logged").wait_for()
     assert page.get_by_text("1 hour 45 minutes").first.is_visible()
     audit.check(page)
     reference = page.locator("dd").first.inner_text()
@@ -48,7 +49,7 @@ def test_an_activity_is_amended_and_its_history_kept(open_page):
     audit.check(page)
     page.get_by_label("How long, in minutes?").fill("50")
     page.get_by_role("button", name="Save the change").click()
-    assert page.locator(".govuk-error-summary").get_by_role("link", name="Enter why you are changing it").is_visible()
+    page.locator(".govuk-error-summary").get_by_role("link", name="Enter why you are changing it").wait_for()
     page.get_by_label("Why are you changing it?").fill("Two more calls")
     page.get_by_role("button", name="Save the change").click()
     page.wait_for_url(re.compile(r"/activities/[0-9a-f-]{36}$"))
@@ -60,16 +61,16 @@ def test_an_activity_is_amended_and_its_history_kept(open_page):
 
 def test_one_line_is_shown_as_understood_before_it_is_logged(open_page):
     page = log_line(open_page, "recruiting 45m by phone yesterday")
-    assert page.get_by_role("heading", name="Check what was understood").is_visible()
+    page.get_by_role("heading", name="Check what was understood").wait_for()
     assert page.get_by_text("45 minutes").is_visible()
     audit.check(page)
     page.get_by_role("button", name="Log the activity").click()
-    assert page.get_by_text("The activity is logged").is_visible()
+    page.get_by_text("The activity is logged").wait_for()
 
 
 def test_a_line_that_cannot_be_read_names_the_word_and_suggests(open_page):
     page = log_line(open_page, "meating 60m policy")
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     problem = page.locator(".govuk-error-summary__list").inner_text()
     assert "meating" in problem and "meeting" in problem, problem
     assert page.locator("#line").input_value() == "meating 60m policy"

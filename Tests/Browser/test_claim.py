@@ -8,7 +8,7 @@ import audit
 def test_a_claim_shows_its_lines_and_their_evidence(open_page):
     page = open_page("/claims", role="funder")
     page.get_by_role("table", name="Claims").locator("tbody a").first.click()
-    assert page.get_by_role("heading", level=1, name="Claim ").is_visible()
+    page.get_by_role("heading", level=1, name="Claim ").wait_for()
     lines = page.get_by_role("table", name="What is claimed").locator("tbody tr")
     amounts = [pence(row.locator("td").last.inner_text()) for row in lines.all()]
     assert amounts[-1] == sum(amounts[:-1]), "the lines do not add up to the total"
@@ -25,6 +25,7 @@ def test_evidence_leads_to_the_activity(open_page):
         if work.count():
             reference = work.first.inner_text()
             work.first.click()
+            page.wait_for_url(re.compile("/(activities|engagements)/"))
             assert page.get_by_text(reference).first.is_visible()
             return
     raise AssertionError("no claim of A01 has evidence with a page of its own")

@@ -1,12 +1,13 @@
 """People who are written to: stopped by staff, shown and given; messages of which nobody knows whether they went."""
 
 import audit
+from waiting import shows_an_error
 
 
 def test_somebody_is_stopped_and_shown(open_page):
     page = open_page("/contacts/stop", role="outreach officer")
     page.get_by_role("button", name="Stop messages").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     audit.check(page)
     page.get_by_label("E-mail address (optional)").fill("nobody.in.particular@schools.example.org")
     page.get_by_label("On the phone").check()

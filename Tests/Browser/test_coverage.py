@@ -1,7 +1,7 @@
 """From whom the programme missed to a campaign: a gap becomes a segment in one click, a choice counts at once."""
 
 import audit
-from waiting import until
+from waiting import shows_an_error, until
 
 ROLE = "outreach officer"
 
@@ -50,7 +50,7 @@ def test_a_choice_is_counted_at_once_and_yaml_is_a_choice(open_page):
     audit.check(page)
     page.get_by_label("The filter as YAML").fill("regions: [London]\nneed_bands: [Lots]")
     page.get_by_role("button", name="Show what it takes").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     page.get_by_text("Line 2: need_bands").first.wait_for()
     audit.check(page)
     page.get_by_label("The filter as YAML").fill("name: Written\nregions: [London, South East]\nlocal_authorities: [Nowhere]")

@@ -3,6 +3,7 @@
 import pytest
 
 import audit
+from waiting import shows_an_error
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -10,7 +11,7 @@ def test_an_empty_form_lists_every_problem(javascript, open_page):
     page = open_page("/interest", javascript=javascript)
     page.get_by_label("Your name").fill("Robin Example")
     page.get_by_role("button", name="Ask for support").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     assert page.get_by_label("Your name").input_value() == "Robin Example"
     links = page.locator(".govuk-error-summary__list a")
     assert links.count() >= 5
@@ -25,7 +26,7 @@ def test_a_school_asks_for_support(stack, open_page):
     page = open_page("/interest")
     fill(page, urn=stack.a_school())
     page.get_by_role("button", name="Ask for support").click()
-    assert page.get_by_role("heading", name="Thank you: we have your request").is_visible()
+    page.get_by_role("heading", name="Thank you: we have your request").wait_for()
     audit.check(page)
 
 
@@ -33,7 +34,7 @@ def test_a_urn_of_no_school(open_page):
     page = open_page("/interest")
     fill(page, urn="999 999")
     page.get_by_role("button", name="Ask for support").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     assert page.get_by_label("Your school").input_value() == "999 999"
     audit.check(page)
 
@@ -45,17 +46,17 @@ def test_not_for_us_and_no_more_messages(stack, open_page):
     page.get_by_role("link", name="Not for us at the moment").click()
     audit.check(page)
     page.get_by_role("button", name="Send", exact=True).click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     audit.check(page)
     page.locator("input[name=reason]").first.check()
     page.locator("input[name=again]").first.check()
     page.get_by_role("button", name="Send", exact=True).click()
-    assert page.get_by_role("heading", name="Thank you for telling us").is_visible()
+    page.get_by_role("heading", name="Thank you for telling us").wait_for()
     audit.check(page)
     page.get_by_role("link", name="stop all messages").click()
     audit.check(page)
     page.get_by_role("button", name="Stop messages to me").click()
-    assert page.get_by_role("heading", name="You will get no more messages").is_visible()
+    page.get_by_role("heading", name="You will get no more messages").wait_for()
     audit.check(page)
 
 
@@ -67,12 +68,12 @@ def test_a_school_is_found_by_its_name(javascript, stack, open_page):
     fill(page, urn=stack.name_of(urn))
     if not javascript:
         page.get_by_role("button", name="Ask for support").click()
-        assert page.title().startswith("Error: ")
+        shows_an_error(page)
     page.locator(f"input[name=school_urn][value='{urn}']").check()
     if javascript:
         audit.check(page)
     page.get_by_role("button", name="Ask for support").click()
-    assert page.get_by_role("heading", name="Thank you: we have your request").is_visible()
+    page.get_by_role("heading", name="Thank you: we have your request").wait_for()
 
 
 def fill(page, urn):

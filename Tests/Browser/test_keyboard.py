@@ -33,7 +33,7 @@ def test_the_first_tab_skips_to_the_content(open_page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#main-content")
+    page.wait_for_url("**#main-content")
 
 
 def test_logging_an_activity(open_page):

@@ -1,6 +1,7 @@
 """Signing in by an e-mailed link, and out again."""
 
 import audit
+from waiting import shows_an_error
 
 ADDRESS = "outreach@alongside.test"
 
@@ -36,7 +37,7 @@ def test_an_address_that_is_none(open_page):
     page = open_page("/sign-in")
     page.get_by_label("E-mail address").fill("nobody at all")
     page.get_by_role("button", name="Send me a link").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     assert page.get_by_label("E-mail address").input_value() == "nobody at all"
     audit.check(page)
 

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 import audit
+from waiting import shows_an_error
 
 
 @pytest.fixture
@@ -40,11 +42,11 @@ def test_a_survey_with_an_error_in_it(survey, open_page):
     assert page.url.endswith("/submitted")
     page.get_by_role("link", name="Change your answers").click()
     page.get_by_role("button", name="Send your changes").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     audit.check(page)
     page.get_by_label("Why are you changing your answers?").fill("We found the figures")
     page.get_by_role("button", name="Send your changes").click()
-    assert "Nothing has changed" in page.locator(".govuk-error-summary__list").inner_text()
+    page.locator(".govuk-error-summary__list").get_by_text("Nothing has changed").wait_for()
     page.locator(".govuk-summary-list__actions").get_by_role("link", name="Change").first.click()
     change(page)
     page.get_by_label("Why are you changing your answers?").fill("We found the figures")
@@ -70,17 +72,17 @@ def change(page):
 def error_in_a_number(page):
     page.locator("#answer").fill("a dozen or so")
     page.get_by_role("button", name="Continue").click()
-    assert page.title().startswith("Error: ")
+    shows_an_error(page)
     assert page.locator("#answer").input_value() == "a dozen or so"
     summary = page.locator(".govuk-error-summary__list a")
     assert summary.inner_text() in page.locator("#answer-error").inner_text()
     audit.check(page)
     summary.click()
-    assert page.evaluate("document.activeElement.id") == "answer"
+    expect(page.locator("#answer")).to_be_focused()
     page.locator("#answer").fill(" 1 ")
     before = page.url
     page.get_by_role("button", name="Continue").click()
-    assert page.url != before, "a number with spaces around it was not accepted"
+    page.wait_for_url(lambda url: url != before)  # A number with spaces around it is accepted.
 
 
 def answer(page):
@@ -109,10 +111,10 @@ def test_answers_are_saved_and_resumed_without_scripts(survey, open_page):
     page = again
     before = page.url
     page.get_by_role("button", name="Continue").click()
+    shows_an_error(page)
     assert page.url == before
-    assert page.title().startswith("Error: ")
     page.get_by_role("button", name="Skip this question").click()
-    assert page.url != before
+    page.wait_for_url(lambda url: url != before)
 
 
 def test_a_link_that_is_wrong(open_page):
