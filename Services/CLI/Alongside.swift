@@ -12,6 +12,7 @@ struct Alongside: AsyncParsableCommand {
               alongside register import edubasealldata20231116.zip   the schools of England
               alongside school find "st joseph's, leeds"               one of them, as a person would look for it
               alongside programme apply fwams.yaml                   what the programme is
+              alongside eligibility 100001                           whether it admits a school, and why
               alongside person invite …                              who may do what
               alongside coverage --by region                         whom it has not reached
               alongside campaign launch …                            ask schools to take part
@@ -25,7 +26,8 @@ struct Alongside: AsyncParsableCommand {
             """,
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
-            ProgrammeCommand.self, CoverageCommand.self, SegmentCommand.self, CampaignCommand.self, LeadCommand.self, TemplateCommand.self,
+            ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, CampaignCommand.self, LeadCommand.self,
+            TemplateCommand.self,
             ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])

@@ -11,7 +11,7 @@ extension Sample {
         history: [RegisterChange(on: Day("2024-09-01")!, what: "changed", detail: "Pupils: 205 to 210")],
         eligibility: EligibilityDecision(eligible: true, rule: "state_funded", reasons: ["It is a local authority maintained school."]), leads: [lead.summary],
         linked: [LinkedSchool(how: "Predecessor", urn: 100_000, name: "Oakfield Infant School", status: "Closed", on: Day("2015-09-01")!, follows: true)],
-        judgements: [Judgement(on: Day("2019-05-14")!, words: "Good", urn: 100_000)])
+        judgements: [Judgement(on: Day("2019-05-14")!, words: "Good", urn: 100_000)], admissions: admissions)
 
     static let lead = LeadDetail(
         summary: LeadSummary(

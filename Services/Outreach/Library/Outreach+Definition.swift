@@ -52,6 +52,9 @@ private func defineRegister(in definition: inout ServiceDefinition, _ record: Pr
     // The public form finds a school before anyone signs in; the register is public.
     definition.query(FindSchools.self, .allPrincipals, SchoolFinder.answer)
     definition.query(GetSchool.self, readers, about: .ownPart, SchoolDesk(record: record).school)
+    let eligibility = EligibilityDesk(record: record)
+    definition.query(GetEligibility.self, campaigns, eligibility.answer)
+    definition.command(StateFact.self, campaigns, eligibility.state)
 }
 
 private func defineCampaigns(in definition: inout ServiceDefinition, _ record: ProgrammeRecord, _ settings: OutreachSettings) {

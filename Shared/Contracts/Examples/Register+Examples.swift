@@ -44,7 +44,7 @@ extension SchoolDetail: Exemplified {
         SchoolDetail(
             summary: .example, facts: [Fact(label: "Age range", value: "3 to 11")], asOf: Sample.day(2024, 3, 11),
             history: [RegisterChange(on: Sample.day(2023, 9, 1), what: "changed", detail: "Joined Oak Learning Trust")],
-            eligibility: EligibilityDecision(eligible: true, rule: "state_funded", reasons: ["It is an academy."]), leads: [.example], linked: [.example],
-            judgements: [.example])
+            eligibility: BodyEligibility.example.decisions.first?.decision, leads: [.example], linked: [.example],
+            judgements: [.example], admissions: .example)
     }
 }

@@ -154,7 +154,7 @@ package struct LeftOut: Codable, Sendable, Hashable {
     /// closed, not_eligible, opted_out, suppressed, already_engaged, asked_recently, no_address
     package var reason: String
     package var count: Int
-    /// of not_eligible: what each rule of the programme says of schools of this kind
+    /// of not_eligible: what each rule of the programme says of them: what failed, and what could not be known
     package var rules: [String]?
 
     package init(reason: String, count: Int, rules: [String]? = nil) {

@@ -115,10 +115,12 @@ package struct SchoolDetail: Codable, Sendable, Hashable {
     package var linked: [LinkedSchool]?
     /// of its inspections, those under earlier URNs too, the newest first
     package var judgements: [Judgement]?
+    /// by every programme that is applied
+    package var admissions: BodyEligibility?
 
     package init(
         summary: SchoolSummary, facts: [Fact], asOf: Day, history: [RegisterChange], eligibility: EligibilityDecision? = nil, leads: [LeadSummary],
-        linked: [LinkedSchool]? = nil, judgements: [Judgement]? = nil
+        linked: [LinkedSchool]? = nil, judgements: [Judgement]? = nil, admissions: BodyEligibility? = nil
     ) {
         self.summary = summary
         self.facts = facts
@@ -128,6 +130,7 @@ package struct SchoolDetail: Codable, Sendable, Hashable {
         self.leads = leads
         self.linked = linked
         self.judgements = judgements
+        self.admissions = admissions
     }
 }
 
@@ -195,10 +198,16 @@ package struct EligibilityDecision: Codable, Sendable, Hashable {
     /// the rule that admits it
     package var rule: String?
     package var reasons: [String]
+    /// unknown where no rule holds and one might
+    package var outcome: EligibilityOutcome?
+    /// each rule, as it was judged
+    package var rules: [JudgedRule]?
 
-    package init(eligible: Bool, rule: String? = nil, reasons: [String]) {
+    package init(eligible: Bool, rule: String? = nil, reasons: [String], outcome: EligibilityOutcome? = nil, rules: [JudgedRule]? = nil) {
         self.eligible = eligible
         self.rule = rule
         self.reasons = reasons
+        self.outcome = outcome
+        self.rules = rules
     }
 }

@@ -97,6 +97,8 @@ package enum Named {
     package enum Import {}
     package enum Upload {}
     package enum Frame {}
+    package enum Statement {}
+    package enum Sample {}
     package enum Engagement {}
     package enum Activity {}
     package enum Cohort {}
@@ -120,6 +122,8 @@ package typealias ImportID = ID<Named.Import>
 package typealias UploadID = ID<Named.Upload>
 /// Of the import that left it, or of the freezing.
 package typealias FrameID = ID<Named.Frame>
+package typealias StatementID = ID<Named.Statement>
+package typealias SampleID = ID<Named.Sample>
 package typealias EngagementID = ID<Named.Engagement>
 package typealias ActivityID = ID<Named.Activity>
 package typealias CohortID = ID<Named.Cohort>

@@ -16,6 +16,8 @@ package struct EligibilityRule: Hashable, Sendable {
     package var orConfirmed: String?
     /// How it must come; empty: any way.
     package var routes: [String]
+    /// What is asked besides; all must hold.
+    package var conditions: [EligibilityCondition]
     /// The Ambassadors' specialism to which it is sent.
     package var specialism: String?
     /// The model of support; another one is a warning, not a refusal.
@@ -25,7 +27,7 @@ package struct EligibilityRule: Hashable, Sendable {
 
     package init(
         id: String, title: String, from: Day, to: Day? = nil, trusts: Bool = false, groups: [String] = [], types: [String] = [], orConfirmed: String? = nil,
-        routes: [String] = [], specialism: String? = nil, model: String? = nil, openToAll: [String] = []
+        routes: [String] = [], conditions: [EligibilityCondition] = [], specialism: String? = nil, model: String? = nil, openToAll: [String] = []
     ) {
         self.id = id
         self.title = title
@@ -36,6 +38,7 @@ package struct EligibilityRule: Hashable, Sendable {
         self.types = types
         self.orConfirmed = orConfirmed
         self.routes = routes
+        self.conditions = conditions
         self.specialism = specialism
         self.model = model
         self.openToAll = openToAll

@@ -56,6 +56,8 @@ package struct ProgrammeDefinition: Hashable, Sendable {
     package var contactPolicy: ContactPolicy
     package var matching: MatchingPolicy
     package var answering = AnsweringRule.usual
+    /// Who may be an Ambassador; empty where the programme chooses none by rule.
+    package var ambassadorEligibility: [EligibilityRule] = []
     package var afterProgramme: AfterProgramme
     package var privacy: PrivacyPolicy
 

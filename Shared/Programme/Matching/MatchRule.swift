@@ -27,7 +27,7 @@ extension ProgrammeDefinition {
         return eligibility.first { rule in
             var onRequest = body
             onRequest.route = rule.routes.first
-            return !rule.routes.isEmpty && rule.judge(onRequest, on: day).holds
+            return !rule.routes.isEmpty && rule.judge(onRequest, on: day).outcome == .held
         }
     }
 

@@ -24,17 +24,6 @@ extension Checks {
                 known(specialism, among: specialisms, "specialism", at: "ambassadors[\(index)].specialism")
             }
         }
-        unique(definition.eligibility.map(\.id), "eligibility rule") { "eligibility[\($0)].id" }
-        let models = definition.models.map(\.code)
-        for (index, rule) in definition.eligibility.enumerated() {
-            let path = "eligibility[\(index)]"
-            ordered(rule.from, rule.to, at: "\(path).to")
-            if let specialism = rule.specialism { known(specialism, among: specialisms, "specialism", at: "\(path).specialism") }
-            if let model = rule.model { known(model, among: models, "model", at: "\(path).model") }
-            if rule.groups.isEmpty, rule.types.isEmpty, !rule.trusts, rule.orConfirmed == nil {
-                findings.report(path, "admits nobody", remedy: "Name groups, types, trusts or a fact that a person confirms")
-            }
-        }
     }
 
     private func check(_ sending: SendingHours) {

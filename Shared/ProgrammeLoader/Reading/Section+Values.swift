@@ -17,6 +17,14 @@ extension Section {
 
     func number(ifAny name: String, in range: ClosedRange<Int> = 0...1_000_000_000) -> Int? { node(ifAny: name).flatMap { number($0, name, range) } }
 
+    /// A number with decimals or without, below zero too.
+    func decimal(ifAny name: String) -> Double? {
+        guard let node = node(ifAny: name), let text = scalar(node, name, "a number") else { return nil }
+        if let number = Double(text), number.isFinite { return number }
+        reportType(name, "a number, such as 0.5", node)
+        return nil
+    }
+
     func flag(_ name: String, default value: Bool? = nil) -> Bool {
         let found = value == nil ? node(name, "true or false") : node(ifAny: name)
         guard let found else { return value ?? false }

@@ -69,13 +69,3 @@ extension Ambassador {
             }, faith: section.text(ifAny: "faith"))
     }
 }
-
-extension EligibilityRule {
-    init(_ section: Section) {
-        self.init(
-            id: section.text("id"), title: section.text("title"), from: section.day("from"), to: section.day(ifAny: "to"),
-            trusts: section.flag("trusts", default: false), groups: section.texts("groups", optional: true), types: section.texts("types", optional: true),
-            orConfirmed: section.text(ifAny: "or_confirmed"), routes: section.texts("routes", optional: true), specialism: section.text(ifAny: "specialism"),
-            model: section.text(ifAny: "model"), openToAll: section.texts("open_to_all", optional: true))
-    }
-}

@@ -29,7 +29,7 @@ extension CampaignDesk {
         let rows = try await context.transaction.query(
             """
             WITH \(audience.judged), queued AS (\(first(of: campaign, programme, context)))
-            SELECT 'queued' AS reason, NULL AS type, NULL AS type_group, count(*) AS count FROM queued UNION ALL \(audience.tally)
+            SELECT 'queued' AS reason, NULL AS type, NULL AS type_group, NULL AS outcomes, count(*) AS count FROM queued UNION ALL \(audience.tally)
             """)
         let counts = try rows.map(SegmentReach.Count.init(row:))
         let reach = SegmentReach(counts.filter { $0.reason != "queued" }, programme.definition, on: context.today)

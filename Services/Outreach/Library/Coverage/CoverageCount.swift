@@ -33,7 +33,7 @@ struct CoverageCount {
             ), school AS MATERIALIZED (
                 SELECT s.urn, coalesce(x.current_urn, s.urn) AS current_urn, s.trust_uid, \(dimensions[0].group) AS first, \(second) AS second
                 FROM \(schools) AS s LEFT JOIN sizes ON sizes.trust_uid = s.trust_uid LEFT JOIN register.succession AS x ON x.urn = s.urn
-                WHERE s.is_open AND \(programme.definition.eligibleCondition(on: today))
+                WHERE s.is_open AND \(programme.definition.eligibleCondition(on: today, schools: schools))
             ), \(told), reached AS (
                 SELECT school.urn, t.stage FROM told AS t LEFT JOIN register.succession AS x ON x.urn = t.code
                     JOIN school ON school.current_urn = coalesce(x.current_urn, t.code) WHERE t.kind = 'school'

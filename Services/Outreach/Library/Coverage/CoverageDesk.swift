@@ -23,7 +23,7 @@ struct CoverageDesk: Sendable {
             smallUnder: programme.definition.privacy.suppressUnder)
         let isPublished = query.published == true
         let shown = isPublished ? ranking.published : (cells: ranking.cells, small: ranking.small)
-        let rules = programme.definition.eligibility.filter { $0.from <= view.day && view.day <= $0.to ?? view.day && $0.routes.isEmpty }
+        let rules = EligibilitySQL(day: view.day).standing(programme.definition.eligibility)
         return CoverageComparison(
             asOf: view.asOf, england: ranking.england, cells: shown.cells, small: shown.small, smallUnder: ranking.smallUnder,
             gaps: isPublished ? [] : ranking.gaps, wobbly: try await wobbly(programme.definition, view, context), rules: rules.map(\.title))
@@ -33,12 +33,12 @@ struct CoverageDesk: Sendable {
     func list(_ query: ListWobblySchools, _ context: QueryContext) async throws -> WobblySchools {
         let programme = try await record.current(context.database, on: context.today).definition
         let view = try await frozen(query.frame, context)
-        let ways = WobblyRule.all(programme, on: view.day)
+        let ways = WobblyRule.all(programme, on: view.day, schools: view.schools)
         let page = max(1, query.page ?? 1)
         let rows = try await context.database.query(
             """
             SELECT \(SchoolSummary.columns), s.way, count(*) OVER () AS total
-            FROM (SELECT s.*, \(WobblyRule.place(ways, programme, on: view.day)) AS way FROM \(view.schools) AS s) AS s
+            FROM (SELECT s.*, \(WobblyRule.place(ways, programme, on: view.day, schools: view.schools)) AS way FROM \(view.schools) AS s) AS s
             WHERE s.way IS NOT NULL ORDER BY s.urn LIMIT \(Self.pageSize) OFFSET \((page - 1) * Self.pageSize)
             """)
         let total: Int = try rows.first?.get("total") ?? 0
@@ -48,10 +48,10 @@ struct CoverageDesk: Sendable {
     }
 
     private func wobbly(_ programme: ProgrammeDefinition, _ view: Frozen, _ context: QueryContext) async throws -> [WobblyCount] {
-        let ways = WobblyRule.all(programme, on: view.day)
+        let ways = WobblyRule.all(programme, on: view.day, schools: view.schools)
         let rows = try await context.database.query(
             """
-            SELECT way, count(*) AS schools FROM (SELECT \(WobblyRule.place(ways, programme, on: view.day)) AS way FROM \(view.schools) AS s) AS s
+            SELECT way, count(*) AS schools FROM (SELECT \(WobblyRule.place(ways, programme, on: view.day, schools: view.schools)) AS way FROM \(view.schools) AS s) AS s
             WHERE way IS NOT NULL GROUP BY way ORDER BY way
             """)
         return try rows.map { WobblyCount(why: ways[try $0.get("way", as: Int.self) - 1].why, schools: try $0.get("schools")) }

@@ -10,6 +10,7 @@ struct MatchBoard: Sendable {
     let leads: [OpenLead]
     let roster: Roster
     private let known: [BodyReference: KnownBody]
+    private let facts: [BodyReference: BodyFacts]
     private let day: Day
 
     /// - Parameter lead: all that are new and before nobody, when nil.
@@ -19,6 +20,7 @@ struct MatchBoard: Sendable {
         leads = try await OpenLead.read(lead, programme.id, database)
         roster = try await Roster.read(programme.id, without: lead, database)
         known = try await KnownBody.load(leads.map(\.body), in: database)
+        facts = try await KnownFacts.load(leads.map(\.body), in: database)
     }
 
     /// Ambassadors for a lead, best first, with what the rules say against each.
@@ -62,7 +64,7 @@ struct MatchBoard: Sendable {
     }
 
     private func facts(_ lead: OpenLead) -> BodyFacts {
-        var facts = known[lead.body]?.facts ?? BodyFacts(kind: lead.body.kind)
+        var facts = self.facts[lead.body] ?? BodyFacts(kind: lead.body.kind)
         facts.route = ProgrammeDefinition.route(ofChannel: lead.channel)
         return facts
     }

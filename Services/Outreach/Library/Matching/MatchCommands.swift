@@ -47,7 +47,7 @@ extension MatchDesk {
     private func recordWarnings(
         _ lead: LockedLead, _ ambassador: Ambassador, _ command: AcceptMatch, _ definition: ProgrammeDefinition, _ context: CommandContext
     ) async throws {
-        var facts = try await KnownBody.load([lead.body], in: context.transaction)[lead.body]?.facts ?? BodyFacts(kind: lead.body.kind)
+        var facts = try await KnownFacts.load([lead.body], in: context.transaction)[lead.body] ?? BodyFacts(kind: lead.body.kind)
         facts.route = ProgrammeDefinition.route(ofChannel: lead.channel)
         let warnings = definition.warnings(for: facts, with: ambassador, model: command.model, on: context.today)
         guard !warnings.isEmpty else { return }

@@ -24,9 +24,10 @@ struct SchoolDesk: Sendable {
             summary: try SchoolSummary(row: row), facts: try SchoolFacts.read(row), asOf: try row.get("as_of"),
             history: try await beginning(changes, context)
                 + changes.map { RegisterChange(on: try $0.get("as_of"), what: try $0.get("what"), detail: try detail($0)) },
-            eligibility: try await eligibility(row, context),
+            eligibility: try await eligibility(query.urn, context),
             leads: try leads.map(LeadSummary.init(row:)).filter { seesAll || (own != nil && $0.ambassador == own) },
-            linked: try await SchoolLine.linked(query.urn, context.database), judgements: try await SchoolLine.judgements(query.urn, context.database))
+            linked: try await SchoolLine.linked(query.urn, context.database), judgements: try await SchoolLine.judgements(query.urn, context.database),
+            admissions: try await EligibilityDesk(record: record).answer(GetEligibility(body: .school(query.urn)), context))
     }
 
     /// The first file's schools are not recorded one by one: such a school began with that file's frame.
@@ -41,10 +42,12 @@ struct SchoolDesk: Sendable {
     }
 
     /// Nil until a programme is applied.
-    private func eligibility(_ row: Row, _ context: QueryContext) async throws -> EligibilityDecision? {
+    private func eligibility(_ urn: Int, _ context: QueryContext) async throws -> EligibilityDecision? {
         do {
             let programme = try await record.current(context.database, on: context.today)
-            return programme.definition.eligibility(of: try BodyFacts(school: row), on: context.today)
+            var facts = try await KnownFacts.load([.school(urn)], in: context.database)[.school(urn)] ?? BodyFacts(kind: .school)
+            facts.route = "website_request"
+            return programme.definition.eligibility(of: facts, on: context.today)
         } catch let refusal as Refusal where refusal.code == .unavailable {
             return nil
         }

@@ -13,21 +13,21 @@ struct SegmentAudience {
     /// What schools are selected from: the register as it is, or a frame.
     var schools: SQL = "register.school"
 
-    /// A WITH list ending in `judged (urn, body, type, type_group, contact, person, reason)`; `reason` is NULL for those who may be written to.
+    /// A WITH list ending in `judged (urn, body, type, type_group, outcomes, contact, person, reason)`; `reason` is NULL for those who may be written to.
     /// What was done under a URN that a school had before counts as done with it.
     var judged: SQL {
         let quiet = now.adding(seconds: -86_400 * Int64(programme.definition.contactPolicy.quietDays))
         return """
             chosen AS MATERIALIZED (
                 SELECT s.urn, 'school:' || s.urn AS body, 'school:' || s.urn || coalesce(earlier.bodies, '{}') AS line, s.type, s.type_group,
-                    \(programme.definition.eligibleCondition(on: today)) AS eligible
+                    \(eligible) AS eligible, CASE WHEN (\(eligible)) IS NOT TRUE THEN \(eligibility.outcomes(programme.definition.eligibility)) END AS outcomes
                 FROM \(schools) AS s LEFT JOIN (
                     SELECT current_urn AS urn, array_agg('school:' || succession.urn) AS bodies FROM register.succession GROUP BY current_urn
                 ) AS earlier ON earlier.urn = s.urn
                 WHERE \(filter.condition(on: schools))
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
             ), reasoned AS (
-                SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, addressed.contact, addressed.person, CASE
+                SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, chosen.outcomes, addressed.contact, addressed.person, CASE
                     WHEN chosen.eligible IS NOT TRUE THEN 'not_eligible'
                     WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE register.current_body(b.body) = chosen.body) THEN 'opted_out'
                     WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE register.current_body(l.body) = chosen.body AND l.state IN ('new', 'matched'))
@@ -53,21 +53,25 @@ struct SegmentAudience {
                 ) AS addressed ON true
             ), judged AS MATERIALIZED (
                 -- One head of two schools is asked once.
-                SELECT urn, body, type, type_group, contact, person, CASE
+                SELECT urn, body, type, type_group, outcomes, contact, person, CASE
                     WHEN reason IS NULL AND row_number() OVER (PARTITION BY person, reason ORDER BY urn) > 1 THEN 'asked_recently' ELSE reason END AS reason
                 FROM reasoned
             )
             """
     }
 
-    /// Of `judged`: how many each reason leaves out, those that are not eligible by their type; and closed schools that the filter
+    private var eligibility: EligibilitySQL { EligibilitySQL(day: today, schools: schools) }
+    private var eligible: SQL { eligibility.admits(programme.definition.eligibility) }
+
+    /// Of `judged`: how many each reason leaves out, those that are not eligible by their type and by what each rule's conditions
+    /// came to; and closed schools that the filter
     /// would take if they were open. The reason is "" for those who may be written to.
     var tally: SQL {
         """
         SELECT coalesce(reason, '') AS reason, CASE WHEN reason = 'not_eligible' THEN type END AS type,
-            CASE WHEN reason = 'not_eligible' THEN type_group END AS type_group, count(*) AS count
-        FROM judged GROUP BY 1, 2, 3
-        UNION ALL SELECT 'closed', NULL, NULL, count(*) FROM \(schools) AS s WHERE NOT s.is_open AND \(filter.facts(on: schools)) HAVING count(*) > 0
+            CASE WHEN reason = 'not_eligible' THEN type_group END AS type_group, CASE WHEN reason = 'not_eligible' THEN outcomes END AS outcomes, count(*) AS count
+        FROM judged GROUP BY 1, 2, 3, 4
+        UNION ALL SELECT 'closed', NULL, NULL, NULL, count(*) FROM \(schools) AS s WHERE NOT s.is_open AND \(filter.facts(on: schools)) HAVING count(*) > 0
         """
     }
 
@@ -82,12 +86,14 @@ struct SegmentReach {
         var reason: String
         var type: String?
         var typeGroup: String?
+        var outcomes: String?
         var count: Int
 
         init(row: Row) throws {
             reason = try row.get("reason")
             type = try row.getOptional("type")
             typeGroup = try row.getOptional("type_group")
+            outcomes = try row.getOptional("outcomes")
             count = try row.get("count")
         }
     }
@@ -102,10 +108,18 @@ struct SegmentReach {
     init(_ counts: [Count], _ programme: ProgrammeDefinition, on day: Day) {
         reachable = counts.filter(\.reason.isEmpty).reduce(0) { $0 + $1.count }
         matching = counts.filter { $0.reason != "closed" }.reduce(0) { $0 + $1.count }
-        leftOut = counts.filter { !$0.reason.isEmpty }.map { one in
-            let facts = BodyFacts(kind: .school, type: one.type, typeGroup: one.typeGroup, status: "Open")
-            return LeftOut(
-                reason: one.reason, count: one.count, rules: one.reason == "not_eligible" ? programme.eligibility(of: facts, on: day).reasons : nil)
-        }.sorted { ($1.count, $0.reason, $0.rules?.first ?? "") < ($0.count, $1.reason, $1.rules?.first ?? "") }
+        // Kinds of schools of which every rule says the same count as one.
+        let groups = Dictionary(grouping: counts.filter { !$0.reason.isEmpty }) { one in
+            LeftOut(reason: one.reason, count: 0, rules: one.reason == "not_eligible" ? Self.rules(one, programme, on: day) : nil)
+        }
+        leftOut = groups.map { LeftOut(reason: $0.reason, count: $1.reduce(0) { $0 + $1.count }, rules: $0.rules) }.sorted {
+            ($1.count, $0.reason, $0.rules?.first ?? "") < ($0.count, $1.reason, $1.rules?.first ?? "")
+        }
+    }
+
+    private static func rules(_ one: Count, _ programme: ProgrammeDefinition, on day: Day) -> [String] {
+        let facts = BodyFacts(kind: .school, type: one.type, typeGroup: one.typeGroup, status: "Open")
+        let outcomes = one.outcomes.map { EligibilitySQL(day: day).read($0, programme.eligibility) } ?? [:]
+        return programme.eligibility.decide(facts, on: day, outcomes: outcomes).reasons
     }
 }

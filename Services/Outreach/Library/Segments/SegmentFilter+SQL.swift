@@ -73,9 +73,6 @@ extension SegmentFilter {
 
 extension ProgrammeDefinition {
     /// The schools that some rule admits on the day without a person's confirmation and however they come, as a condition on
-    /// `register.school AS s`.
-    func eligibleCondition(on day: Day) -> SQL {
-        let rules = eligibility.filter { $0.from <= day && day <= $0.to ?? day && $0.routes.isEmpty }
-        return "(s.type_group = ANY(\(rules.flatMap(\.groups))) OR s.type = ANY(\(rules.flatMap(\.types))))"
-    }
+    /// `register.school AS s`; NULL where it cannot be known.
+    func eligibleCondition(on day: Day, schools: SQL = "register.school") -> SQL { EligibilitySQL(day: day, schools: schools).admits(eligibility) }
 }

@@ -17,7 +17,9 @@ enum OneSchool {
             "name": school.summary.name, "urn": school.summary.urn, "asOf": Words.day(school.asOf), "back": "/schools",
             "facts": ["rows": facts.map { ["key": $0.label, "value": $0.value] as View }] as View,
             "eligible": school.eligibility.map { $0.eligible ? "May be supported" : "May not be supported" },
-            "reasons": school.eligibility?.reasons,
+            "reasons": school.eligibility?.reasons, "admissions": school.admissions.map(EligibilityView.decisions),
+            "stateFact": SchoolPages.isRecruiting(visit) && school.admissions?.statable.isEmpty == false ? "/schools/\(urn)/facts/new" : nil,
+            "done": visit.query("done").map { _ in "The fact is kept" },
             "leads": school.leads.isEmpty
                 ? nil
                 : TableView(
