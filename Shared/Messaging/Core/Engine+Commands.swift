@@ -41,7 +41,9 @@ extension Engine {
     private func applyOnce(_ batch: [PendingCommand], on connection: Connection) async throws -> Applied {
         let (applied, written) = try await connection.transaction { transaction in
             let now = try await clock.now(transaction)
+            let turn = try await takeTurn(for: batch, in: transaction)
             var replies = try await answered(batch, in: transaction)
+            try await look(at: turn)
             var effects: [Effects] = []
             for run in consecutiveRuns(of: batch, where: { replies[$0] == nil }) {
                 let contexts = run.map { context(for: batch[$0], transaction, now) }

@@ -10,6 +10,10 @@ extension Engine {
     /// its client by nature and is left alone: nobody waits for what it holds.
     func endStandstills(after error: any Error) async {
         guard (error as? DatabaseError)?.sqlState == "55P03" else { return }
+        await endStandstills()
+    }
+
+    func endStandstills() async {
         do {
             let ended = try await database.query(
                 """

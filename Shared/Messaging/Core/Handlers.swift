@@ -6,6 +6,8 @@ package import PostgreSQL
 /// How commands of one type are applied, the type itself erased.
 struct CommandHandler: Sendable {
     let permission: Permission
+    /// Whether consecutive commands are applied as one set, by statements that lock in one order.
+    let isSet: Bool
     /// Throws DecodingError.
     let decode: @Sendable ([UInt8]) throws -> any Sendable
     /// One result for each, in order: the reply's JSON, or the refusal. Throwing fails the whole set.
@@ -13,6 +15,7 @@ struct CommandHandler: Sendable {
 
     init<C: Command>(_ type: C.Type, _ permission: Permission, _ handle: @escaping @Sendable (C, CommandContext) async throws -> C.Reply) {
         self.permission = permission
+        isSet = false
         decode = { try Payload.decode(C.self, from: $0) }
         apply = { set in
             var results: [Result<[UInt8], Refusal>] = []
@@ -29,6 +32,7 @@ struct CommandHandler: Sendable {
         _ handle: @escaping @Sendable ([(command: C, context: CommandContext)]) async throws -> [Result<C.Reply, Refusal>]
     ) {
         self.permission = permission
+        isSet = true
         decode = { try Payload.decode(C.self, from: $0) }
         apply = { set in
             let typed = try set.map { item in

@@ -12,6 +12,7 @@ package enum MessagingSchema {
             ("0002_log", PackageResources._002_log_sql),
             ("0003_timer_given_up", PackageResources._003_timer_given_up_sql),
             ("0004_trace", PackageResources._004_trace_sql),
+            ("0005_turn", PackageResources._005_turn_sql),
         ]
         return sources.enumerated().map { index, source in
             let text = String(decoding: source.1, as: UTF8.self)
