@@ -45,7 +45,7 @@ extension Engine {
             var replies = try await answered(batch, in: transaction)
             try await look(at: turn)
             var effects: [Effects] = []
-            for run in consecutiveRuns(of: batch, where: { replies[$0] == nil }) {
+            for run in sets(of: batch, where: { replies[$0] == nil }) {
                 let contexts = run.map { context(for: batch[$0], transaction, now) }
                 let results = try await batch[run[0]].handler.apply(zip(run, contexts).map { (command: batch[$0].command, context: $1) })
                 for ((index, context), result) in zip(zip(run, contexts), results) {
@@ -88,16 +88,19 @@ extension Engine {
             effects: Effects(source: definition.name, cause: command.key.id, time: now, traceparent: command.traceparent), schema: schema, service: logger)
     }
 
-    /// Indices of commands that are still to be applied, in runs of one type: arrival order is kept.
-    private func consecutiveRuns(of batch: [PendingCommand], where isOpen: (Int) -> Bool) -> [[Int]] {
-        var runs: [[Int]] = []
+    /// Indices of commands that are still to be applied: those of one type together, in the order in which they came, types in the
+    /// order of their first. None of them has been answered, so nobody knows which goes first; who does care waits for an answer.
+    private func sets(of batch: [PendingCommand], where isOpen: (Int) -> Bool) -> [[Int]] {
+        var places: [MessageName: Int] = [:]
+        var sets: [[Int]] = []
         for index in batch.indices where isOpen(index) {
-            if let last = runs.last?.last, batch[last].type == batch[index].type {
-                runs[runs.count - 1].append(index)
+            if let place = places[batch[index].type] {
+                sets[place].append(index)
             } else {
-                runs.append([index])
+                places[batch[index].type] = sets.count
+                sets.append([index])
             }
         }
-        return runs
+        return sets
     }
 }

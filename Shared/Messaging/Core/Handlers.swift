@@ -6,7 +6,7 @@ package import PostgreSQL
 /// How commands of one type are applied, the type itself erased.
 struct CommandHandler: Sendable {
     let permission: Permission
-    /// Whether consecutive commands are applied as one set, by statements that lock in one order.
+    /// Whether the commands of a batch are applied as one set, by statements that lock in one order.
     let isSet: Bool
     /// Throws DecodingError.
     let decode: @Sendable ([UInt8]) throws -> any Sendable

@@ -31,7 +31,7 @@ package struct ServiceDefinition: Sendable {
         add(CommandHandler(type, permission, handle), as: C.name, about: scope)
     }
 
-    /// A command type whose consecutive arrivals are applied as one set. One result for each, in order; a handler
+    /// A command type of which all in a batch are applied as one set. One result for each, in order; a handler
     /// that writes for a command must not refuse it.
     package mutating func commands<C: Command>(
         _ type: C.Type, _ permission: Permission, about scope: Scope = .any,
