@@ -6,8 +6,8 @@ struct Load: Sendable {
     let course: Course
     let seed: UInt64
 
-    /// How many commands each Ambassador's client has outstanding: with the other clients', more than 256.
-    private static let lanes = 20
+    /// How many commands each Ambassador's client has outstanding: twelve of them fill batches of both replicas.
+    private static let lanes = 60
 
     func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
