@@ -18,11 +18,11 @@ struct Load: Sendable {
                 }
                 if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) { add("claims \(ambassador)", &group, claims.act) }
             }
-            for lane in 0..<4 { add("outreach \(lane)", &group, OutreachDesk(scene: scene).act) }
+            for lane in 0..<2 { add("outreach \(lane)", &group, OutreachDesk(scene: scene).act) }
             for lane in 0..<2 { add("access \(lane)", &group, AccessDesk(scene: scene).act) }
             add("engagements", &group, EngagementDesk(scene: scene).act)
             let post = Post(folder: scene.layout.mail)
-            for lane in 0..<4 { add("collection \(lane)", &group, CollectionDesk(scene: scene, post: post).act) }
+            for lane in 0..<2 { add("collection \(lane)", &group, CollectionDesk(scene: scene, post: post).act) }
             try await group.waitForAll()
         }
     }
