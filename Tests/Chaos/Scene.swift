@@ -31,9 +31,13 @@ struct Scene: Sendable {
         let id = ImportID()
         _ = try await setter.client.send(ImportRegister(id: id, path: SampleFiles().register, asOf: SampleFiles.registerDay), id: MessageID())
         // In a build that acknowledges too early the import is not there at once.
-        try await patiently("the register") { try await setter.client.ask(RegisterImport(id: id)).state == "finished" ? true : nil }
+        try await patiently("register") {
+            let report = try await setter.client.ask(RegisterImport(id: id))
+            if let failure = report.failure { throw ChaosError("The register was not imported: \(failure)") }
+            return report.state == "finished" ? true : nil
+        }
         _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
-        let schools = try await patiently("the schools") {
+        let schools = try await patiently("school of the register") {
             try await setter.client.ask(PreviewSegment(filter: SegmentFilter(), sample: 1000)).sample.map(\.urn)
         }
         await setter.close()

@@ -19,7 +19,5 @@ struct AccessDesk: Sendable {
         if generator.happens(30) {
             _ = try await scene.root.send(RevokePerson(person: person, reason: "Left"), key: person.description)
         }
-        // Access is the smallest part of a day's work.
-        try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 50...150, using: &generator)))
     }
 }

@@ -35,7 +35,5 @@ final class ClaimDesk: Sendable {
             _ = try await scene.finance.send(ReturnClaim(claim: claim, version: version, reason: reason), key: reason)
             state.withLock { $0.next = .prepare }
         }
-        // A claim is seldom, beside what is logged.
-        try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 300...900, using: &generator)))
     }
 }

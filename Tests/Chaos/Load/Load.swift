@@ -16,20 +16,23 @@ struct Load: Sendable {
                 for lane in 0..<Self.lanes {
                     add("support \(ambassador) \(lane)", &group, SupportDesk(scene: scene, ambassador: ambassador, client: client, recent: recent).act)
                 }
-                if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) { add("claims \(ambassador)", &group, claims.act) }
+                if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) { add("claims \(ambassador)", &group, rest: 2000...6000, claims.act) }
             }
-            for lane in 0..<2 { add("outreach \(lane)", &group, OutreachDesk(scene: scene).act) }
-            for lane in 0..<2 { add("access \(lane)", &group, AccessDesk(scene: scene).act) }
-            add("engagements", &group, EngagementDesk(scene: scene).act)
+            for lane in 0..<2 { add("outreach \(lane)", &group, rest: 100...300, OutreachDesk(scene: scene).act) }
+            for lane in 0..<2 { add("access \(lane)", &group, rest: 100...300, AccessDesk(scene: scene).act) }
+            add("engagements", &group, rest: 100...300, EngagementDesk(scene: scene).act)
             let post = Post(folder: scene.layout.mail)
-            for lane in 0..<2 { add("collection \(lane)", &group, CollectionDesk(scene: scene, post: post).act) }
+            for lane in 0..<2 { add("collection \(lane)", &group, rest: 100...300, CollectionDesk(scene: scene, post: post).act) }
             try await group.waitForAll()
         }
     }
 
     /// One after the other, each by the part's own generator.
+    ///
+    /// - Parameter rest: milliseconds between one and the next: most of a day's work is Support's.
     private func add(
-        _ part: String, _ group: inout ThrowingTaskGroup<Void, any Error>, _ act: @escaping @Sendable (inout SeededGenerator) async throws -> Void
+        _ part: String, _ group: inout ThrowingTaskGroup<Void, any Error>, rest: ClosedRange<Int>? = nil,
+        _ act: @escaping @Sendable (inout SeededGenerator) async throws -> Void
     ) {
         group.addTask {
             var generator = SeededGenerator(seed: seed, part: part)
@@ -39,6 +42,7 @@ struct Load: Sendable {
                     try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: 20...200, using: &generator)))
                 } else {
                     try await act(&generator)
+                    if let rest { try await ContinuousClock().sleep(for: .milliseconds(Int.random(in: rest, using: &generator))) }
                 }
             }
         }
