@@ -16,7 +16,9 @@ struct Load: Sendable {
                 for lane in 0..<Self.lanes {
                     add("support \(ambassador) \(lane)", &group, SupportDesk(scene: scene, ambassador: ambassador, client: client, recent: recent).act)
                 }
-                if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) { add("claims \(ambassador)", &group, rest: 2000...6000, claims.act) }
+                if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) {
+                    add("claims \(ambassador)", &group, rest: 2000...6000, claims.act)
+                }
             }
             for lane in 0..<2 { add("outreach \(lane)", &group, rest: 100...300, OutreachDesk(scene: scene).act) }
             for lane in 0..<2 { add("access \(lane)", &group, rest: 100...300, AccessDesk(scene: scene).act) }
