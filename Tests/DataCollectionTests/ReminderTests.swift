@@ -48,6 +48,22 @@ import Testing
         #expect(try await scenario.harness.ask(SurveyMail(survey: issued.survey), principal: "outreach").open == false)
     }
 
+    /// A person answers them; their link goes on opening.
+    @Test func aReplyStopsTheRemindersOfItsSurvey() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let (issued, secret) = try await (scenario.lastIssued().issued, scenario.lastIssued().secret)
+        try await scenario.harness.deliver(
+            MessageAnswered(
+                programme: "fwams", message: MailID(), purpose: "survey_invitation", survey: issued.survey, body: scenario.body, contact: scenario.contact,
+                on: day("2023-09-01")), from: .outreach)
+        for text in ["2023-09-08", "2023-09-15"] { try await scenario.harness.advance(to: day(text)) }
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).isEmpty)
+        try await scenario.save(secret, ["b07": "40"])
+        try await scenario.harness.send(SubmitSurvey(secret: secret, version: 0))
+        #expect(try await scenario.harness.emitted(SurveySubmitted.self).count == 1)
+    }
+
     @Test func whatIsNeverAnsweredLapsesAndLateAnswersAreKeptAndMarked() async throws {
         let scenario = try await CollectionScenario()
         try await scenario.beginInDepth()

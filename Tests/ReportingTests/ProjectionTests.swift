@@ -33,6 +33,20 @@ struct ProjectionTests {
         }
     }
 
+    @Test("counts a message once that came back for now and was sent again")
+    func sentAgain() async throws {
+        let harness = try await ServiceHarness(reportingDefinition())
+        let message = MailID()
+        for day in ["2023-09-05", "2023-09-04"] {
+            let sent = MessageSent(programme: "fwams", message: message, purpose: "campaign", body: .school(100_001), ordinal: 0, on: try #require(Day(day)))
+            try await harness.deliver(sent, from: .outreach)
+        }
+        let facts = try await MessageFact.load(programme: "fwams", from: harness.database.pool())
+        #expect(facts == [MessageFact(purpose: "campaign", first: 1, reminders: 0, notSent: 0)])
+        let row = try await harness.database.pool().queryOne("SELECT sent_on FROM reporting.message WHERE message = \(message)")
+        #expect(try row?.get("sent_on") == Day("2023-09-04"))
+    }
+
     @Test("read in pages it comes to the same rows as read one by one")
     func pages() async throws {
         let story = Story.programme(bodies: 24)

@@ -4,8 +4,8 @@ import Contracts
 /// `alongside mail …`
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "Messages of which nobody knows whether they were sent.", subcommands: [Unknown.self, Settle.self],
-        defaultSubcommand: Unknown.self)
+        commandName: "mail", abstract: "Messages of which nobody knows whether they were sent, and what came in.",
+        subcommands: [Unknown.self, Settle.self, Incoming.self, Sort.self], defaultSubcommand: Unknown.self)
 
     struct Unknown: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists them, the oldest first.")

@@ -28,6 +28,7 @@ package func collectionDefinition(linkKey: LinkKey) -> ServiceDefinition {
     let outreach = OutreachReactions()
     definition.reaction("messages", to: .outreach) { consumer in
         consumer.on(MessageSent.self, outreach.sent)
+        consumer.on(MessageAnswered.self, outreach.answered)
         consumer.on(MessageNotSent.self, outreach.notSent)
         consumer.on(ContactOptedOut.self, outreach.optedOut)
     }

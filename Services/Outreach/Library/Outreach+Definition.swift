@@ -17,6 +17,11 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
     SurveyPost(record: record).react(in: &definition)
     reactToSignIn(in: &definition)
     definition.worker(MailWork.worker, MailWork(settings: settings, record: record).run)
+    if let place = settings.inbound {
+        definition.worker(InboundWork.worker) { context in
+            try await InboundWork(mailbox: place.opened(), record: record).run(context)
+        }
+    }
     definition.traces(find: MailTrace.find, read: MailTrace.read)
     definition.measures(MailMeasures(record: record).sample)
     let pace = CampaignPace(record: record)
@@ -98,6 +103,10 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.query(ListTouches.self, readers, listTouches)
     definition.query(ListUnknownMail.self, campaigns) { try await MailEvidence.list($0, settings: settings, $1) }
     definition.command(SettleMail.self, campaigns) { try await MailEvidence.settle($0, $1) }
+    let incoming = IncomingDesk(record: record)
+    definition.query(ListIncomingMail.self, campaigns, incoming.list)
+    definition.query(GetIncomingMail.self, campaigns, incoming.letter)
+    definition.command(SortIncomingMail.self, campaigns, incoming.sort)
 }
 
 private func defineInterest(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {

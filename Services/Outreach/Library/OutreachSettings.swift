@@ -7,11 +7,14 @@ package struct OutreachSettings: Sendable {
     /// The address that messages come from.
     package var sender: MailAddress
     package var delivery: MailDelivery
+    /// Where replies and bounces come in. Nil: nothing is read.
+    package var inbound: MailSource?
 
-    package init(publicURL: String, sender: MailAddress, delivery: MailDelivery) {
+    package init(publicURL: String, sender: MailAddress, delivery: MailDelivery, inbound: MailSource? = nil) {
         self.publicURL = publicURL.hasSuffix("/") ? String(publicURL.dropLast()) : publicURL
         self.sender = sender
         self.delivery = delivery
+        self.inbound = inbound
     }
 }
 
@@ -20,6 +23,20 @@ package enum MailDelivery: Sendable {
     /// A Maildir, made when it is not there.
     case folder(String)
     case smtp(SMTPSettings)
+}
+
+/// Where messages come from.
+package enum MailSource: Sendable {
+    /// A Maildir, made when it is not there.
+    case folder(String)
+    case imap(IMAPSettings)
+
+    func opened() throws -> any Mailbox {
+        switch self {
+        case .folder(let folder): try MaildirReader(folder: folder)
+        case .imap(let settings): IMAPMailbox(settings)
+        }
+    }
 }
 
 package struct SMTPSettings: Sendable {

@@ -28,6 +28,7 @@ package enum OutreachSchema {
         migration(160, "sending pace", PackageResources._160_sending_pace_sql),
         migration(161, "touch", PackageResources._161_touch_sql),
         migration(162, "variant", PackageResources._162_variant_sql),
+        migration(163, "inbound mail", PackageResources._163_inbound_mail_sql),
         migration(170, "support given", PackageResources._170_support_given_sql),
         migration(171, "quiet line", PackageResources._171_quiet_line_sql),
         migration(172, "body fact", PackageResources._172_body_fact_sql),

@@ -35,6 +35,14 @@ extension MessageSent: Exemplified {
     }
 }
 
+extension MessageAnswered: Exemplified {
+    package static var example: MessageAnswered {
+        MessageAnswered(
+            programme: Sample.programme, message: Sample.id(34), purpose: "survey_invitation", campaign: Sample.id(31), survey: Sample.id(20),
+            body: Sample.school, contact: Sample.id(11), on: Sample.day(2024, 3, 12))
+    }
+}
+
 extension MessageNotSent: Exemplified {
     package static var example: MessageNotSent {
         MessageNotSent(

@@ -64,10 +64,12 @@ package struct PersonRecord: Codable, Sendable, Hashable {
     package var stoppedOn: Day?
     /// link, reply, phone, letter, staff, bounce
     package var stoppedHow: String?
+    /// what they wrote that nobody has read yet
+    package var letters: [KeptLetter]?
 
     package init(
         email: String, contacts: [KeptContact], touches: [TouchSummary], leads: [KeptLead], stopped: String? = nil, stoppedOn: Day? = nil,
-        stoppedHow: String? = nil
+        stoppedHow: String? = nil, letters: [KeptLetter]? = nil
     ) {
         self.email = email
         self.contacts = contacts
@@ -76,6 +78,7 @@ package struct PersonRecord: Codable, Sendable, Hashable {
         self.stopped = stopped
         self.stoppedOn = stoppedOn
         self.stoppedHow = stoppedHow
+        self.letters = letters
     }
 }
 
@@ -112,5 +115,18 @@ package struct KeptLead: Codable, Sendable, Hashable {
         self.receivedOn = receivedOn
         self.phone = phone
         self.message = message
+    }
+}
+
+/// A message of theirs that waits to be read.
+package struct KeptLetter: Codable, Sendable, Hashable {
+    package var on: Day
+    package var subject: String
+    package var words: String
+
+    package init(on: Day, subject: String, words: String) {
+        self.on = on
+        self.subject = subject
+        self.words = words
     }
 }

@@ -125,6 +125,37 @@ package struct MessageSent: Event {
     }
 }
 
+/// A person wrote back. What they wrote stays with Outreach.
+package struct MessageAnswered: Event {
+    package static let name = MessageName(.outreach, "message-answered")
+
+    package var programme: String
+    package var message: MailID
+    /// campaign, survey_invitation, survey_reminder, survey_link, notice
+    package var purpose: String
+    package var campaign: CampaignID?
+    package var survey: SurveyID?
+    package var body: BodyReference
+    package var contact: ContactID
+    package var on: Day
+
+    package var subject: String { message.description }
+
+    package init(
+        programme: String, message: MailID, purpose: String, campaign: CampaignID? = nil, survey: SurveyID? = nil, body: BodyReference, contact: ContactID,
+        on: Day
+    ) {
+        self.programme = programme
+        self.message = message
+        self.purpose = purpose
+        self.campaign = campaign
+        self.survey = survey
+        self.body = body
+        self.contact = contact
+        self.on = on
+    }
+}
+
 /// A message will not leave: refused, suppressed, or past the cap of reminders.
 package struct MessageNotSent: Event {
     package static let name = MessageName(.outreach, "message-not-sent")

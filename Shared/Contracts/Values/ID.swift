@@ -92,6 +92,7 @@ package enum Named {
     package enum Template {}
     package enum Contact {}
     package enum Mail {}
+    package enum IncomingMail {}
     package enum Touch {}
     package enum Lead {}
     package enum Import {}
@@ -116,6 +117,7 @@ package typealias CampaignID = ID<Named.Campaign>
 package typealias TemplateID = ID<Named.Template>
 package typealias ContactID = ID<Named.Contact>
 package typealias MailID = ID<Named.Mail>
+package typealias IncomingMailID = ID<Named.IncomingMail>
 package typealias TouchID = ID<Named.Touch>
 package typealias LeadID = ID<Named.Lead>
 package typealias ImportID = ID<Named.Import>

@@ -25,6 +25,7 @@ package struct ChildProcess: Sendable {
                     "LINK_SECRET_FILE": layout.linkSecret(of: port.service),
                     "MAIL_MODE": "folder",
                     "MAIL_FOLDER": layout.mail,
+                    "MAIL_INBOUND_FOLDER": layout.incomingMail,
                     "PORTAL_PUBLIC_URL": settings.portalURL,
                 ]) { $1 }, health: "http://\(port.health)/health/ready")
         }

@@ -21,6 +21,8 @@ package struct StackLayout: Sendable {
     package var secrets: String { folder + "/secrets" }
     package var directory: String { folder + "/directory.json" }
     package var mail: String { folder + "/mail" }
+    /// A Maildir: what is put there is read as if it had come in.
+    package var incomingMail: String { folder + "/mail-in" }
     /// What runs, so that the next start can end what an earlier one left.
     package var processes: String { folder + "/processes.json" }
 

@@ -28,6 +28,10 @@ extension ConfigurationKey {
     private static let mail: [ConfigurationKey] = [
         .init("mail.mode", .choice(["folder", "smtp"]), default: "folder", readBy: "outreach", "Whether mail goes into a Maildir or to an SMTP server."),
         .init("mail.folder", .path, readBy: "outreach", "The Maildir, with `folder`."),
+        .init("mail.inbound.folder", .path, readBy: "outreach", "A Maildir with replies and bounces; without it or a mailbox nothing is read."),
+        .init("mail.inbound.imap.url", .text, readBy: "outreach", "A mailbox with them instead: `imaps://host` or `imaps://host/MAILBOX`."),
+        .init("mail.inbound.imap.user", .text, readBy: "outreach", "Its user. With one, TLS is required."),
+        .init("mail.inbound.imap.password.file", .path, readBy: "outreach", "A file with its password."),
         .init("mail.smtp.url", .text, readBy: "outreach", "The server, with `smtp`: `smtp://host:587`, or `smtps://host:465`."),
         .init("mail.smtp.user", .text, readBy: "outreach", "Its user, where it asks for one."),
         .init("mail.smtp.password.file", .path, readBy: "outreach", "A file with its password."),

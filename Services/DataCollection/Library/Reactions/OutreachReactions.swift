@@ -23,6 +23,13 @@ struct OutreachReactions: Sendable {
         try await stop("id = \(survey)", because: event.reason, on: event.on, context)
     }
 
+    /// Whoever wrote back is not reminded: a person answers them.
+    func answered(_ received: Received<MessageAnswered>, _ context: ReactionContext) async throws {
+        let event = received.event
+        guard let survey = event.survey else { return }
+        try await stop("id = \(survey)", because: "answered", on: event.on, context)
+    }
+
     /// Stops what is open at once; nothing more is issued to the contact, or to the body where all of it asked.
     func optedOut(_ received: Received<ContactOptedOut>, _ context: ReactionContext) async throws {
         let event = received.event

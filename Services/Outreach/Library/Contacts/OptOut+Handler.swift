@@ -30,16 +30,6 @@ func stopContact(_ command: StopContact, _ context: CommandContext) async throws
     if let body = command.body, try await !BodyNames.exists(body, context.transaction) {
         throw Refusal(.invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number.", field: "body")
     }
-    guard try await OptingOut(address: address, body: command.body, how: command.how).keep(context) else { return Done() }
-    // Other services know people by their contact: each is told of, at every body where the address is.
-    let told = try await context.transaction.query(
-        """
-        SELECT id, body, body = ANY(register.line_of(\(command.body)::text)) AS is_whole FROM outreach.contact
-        WHERE lower(email) = \(address)::text OR body = ANY(register.line_of(\(command.body)::text)) ORDER BY id
-        """)
-    for row in told {
-        let isWhole: Bool? = try row.getOptional("is_whole")
-        context.emit(ContactOptedOut(contact: try row.get("id"), body: try row.get("body"), wholeBody: isWhole == true, on: context.today))
-    }
+    try await OptingOut(address: address, body: command.body, how: command.how).keepAndTell(context)
     return Done()
 }

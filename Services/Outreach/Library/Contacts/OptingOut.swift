@@ -14,7 +14,7 @@ struct OptingOut: Sendable {
 
     /// Whether anything was new.
     @discardableResult
-    func keep(_ context: CommandContext) async throws -> Bool {
+    func keep(_ context: some Effecting) async throws -> Bool {
         var added = 0
         if let address {
             added += try await context.transaction.execute(
@@ -39,6 +39,20 @@ struct OptingOut: Sendable {
         if let address { try await OpenTouches.stop(ofAddresses: [address], "opted_out", context) }
         if let body { try await OpenTouches.stop(of: body, "opted_out", context) }
         return added > 0
+    }
+
+    /// And tells the other services, which know people by their contact: of each, at every body where the address is.
+    func keepAndTell(_ context: some Effecting) async throws {
+        guard try await keep(context) else { return }
+        let told = try await context.transaction.query(
+            """
+            SELECT id, body, body = ANY(register.line_of(\(body)::text)) AS is_whole FROM outreach.contact
+            WHERE lower(email) = \(address)::text OR body = ANY(register.line_of(\(body)::text)) ORDER BY id
+            """)
+        for row in told {
+            let isWhole: Bool? = try row.getOptional("is_whole")
+            context.emit(ContactOptedOut(contact: try row.get("id"), body: try row.get("body"), wholeBody: isWhole == true, on: context.today))
+        }
     }
 }
 

@@ -19,6 +19,8 @@ enum PersonDesk {
             SELECT l.reference, l.received_on, l.phone, l.message FROM outreach.lead AS l JOIN outreach.contact AS c ON c.id = l.contact
             WHERE lower(c.email) = \(address) ORDER BY l.received_at, l.reference
             """)
+        let letters = try await context.database.query(
+            "SELECT read_at, subject, words FROM outreach.inbound_mail WHERE state = 'waiting' AND sender = \(address) ORDER BY read_at, id")
         let stopped = try await context.database.queryOne("SELECT reason, since, how FROM outreach.suppression WHERE address = \(address)")
         return PersonRecord(
             email: address, contacts: try contacts.map(KeptContact.init(row:)), touches: try touches.map(TouchSummary.init(row:)),
@@ -26,7 +28,8 @@ enum PersonDesk {
                 KeptLead(
                     reference: try $0.get("reference"), receivedOn: try $0.get("received_on"), phone: try $0.getOptional("phone"),
                     message: try $0.getOptional("message"))
-            }, stopped: try stopped?.get("reason"), stoppedOn: try stopped.map { London.day(of: try $0.get("since")) }, stoppedHow: try stopped?.get("how"))
+            }, stopped: try stopped?.get("reason"), stoppedOn: try stopped.map { London.day(of: try $0.get("since")) }, stoppedHow: try stopped?.get("how"),
+            letters: try letters.map { KeptLetter(on: London.day(of: try $0.get("read_at")), subject: try $0.get("subject"), words: try $0.get("words")) })
     }
 
     /// What is queued to them is cancelled, and what other services ask for later finds nobody to write to.
@@ -53,6 +56,12 @@ enum PersonDesk {
             UPDATE outreach.lead SET decision_maker_name = NULL, decision_maker_role = NULL
             WHERE (register.current_body(body), decision_maker_name) IN (
                 SELECT register.current_body(body), name FROM outreach.contact WHERE lower(email) = \(address))
+            """)
+        try await context.transaction.execute(
+            """
+            UPDATE outreach.inbound_mail SET state = 'sorted', outcome = 'erased', sorted_by = \(context.who), sorted_at = \(context.now),
+                sender = NULL, sender_name = NULL, subject = NULL, words = NULL
+            WHERE state = 'waiting' AND sender = \(address)
             """)
         let erased = try await context.transaction.query(
             """

@@ -22,7 +22,7 @@ extension InterestDesk {
                 .invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number, or find the school by its name.", field: "body")
         }
         let approach = Approach(
-            lead: command.lead, body: body, name: command.name, email: command.email, role: command.role, phone: command.phone,
+            cause: context.id, lead: command.lead, body: body, name: command.name, email: command.email, role: command.role, phone: command.phone,
             channel: told?.campaign == nil ? command.channel : "email", campaign: told?.campaign ?? campaign, issues: command.issues, message: command.message,
             decisionMaker: command.decisionMaker, trustAgreement: command.trustAgreement, source: "given on the programme's form")
         try approach.validate(programme.definition)

@@ -6,6 +6,8 @@ import ProgrammeRecord
 
 /// Somebody spoke for a body: by the form, a reply, a call, an event, or through somebody who referred it.
 struct Approach: Sendable {
+    /// The command, or the message that came in.
+    var cause: MessageID
     var lead: LeadID
     var body: BodyReference
     var name: String
@@ -23,7 +25,7 @@ struct Approach: Sendable {
     var source: String
 
     /// A new lead, or the open one of the body or of its trust, which what was said joins.
-    func take(_ programme: AppliedProgramme, _ context: CommandContext) async throws -> LeadReference {
+    func take(_ programme: AppliedProgramme, _ context: some Effecting) async throws -> LeadReference {
         let transaction = context.transaction
         // One at a time for a body, so that two at once make one lead.
         try await transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")
@@ -74,27 +76,30 @@ struct Approach: Sendable {
         guard (message ?? "").count <= 4000 else { throw Refusal(.invalid, "The message must be 4,000 characters or fewer", field: "message") }
     }
 
-    private func speak(for lead: LeadID, _ contact: ContactID, _ context: CommandContext) async throws {
+    private func speak(for lead: LeadID, _ contact: ContactID, _ context: some Effecting) async throws {
         try await context.transaction.execute(
             """
             INSERT INTO outreach.lead_voice (id, lead, body, contact, channel, referred_by, spoken_at)
-            VALUES (\(context.id), \(lead), \(body), \(contact), \(channel), \(referredBy?.trimmed), \(context.now))
+            VALUES (\(cause), \(lead), \(body), \(contact), \(channel), \(referredBy?.trimmed), \(context.now))
             """)
     }
 
     /// The person who spoke, recorded with where the address is from.
-    private func contact(_ context: CommandContext) async throws -> ContactID {
-        try await ContactKeeping.keep(body, name: name, email: email, role: role, source: source, context)
+    private func contact(_ context: some Effecting) async throws -> ContactID {
+        try await ContactKeeping.keep(body, name: name, email: email, role: role, source: source, by: cause, context)
     }
 }
 
 /// People at bodies, each once by their address.
 enum ContactKeeping {
-    static func keep(_ body: BodyReference, name: String, email: String, role: String, source: String, _ context: CommandContext) async throws -> ContactID {
+    /// - Parameter cause: what a new one's id comes from.
+    static func keep(
+        _ body: BodyReference, name: String, email: String, role: String, source: String, by cause: MessageID, _ context: some Effecting
+    ) async throws -> ContactID {
         let row = try await context.transaction.queryOne(
             """
             INSERT INTO outreach.contact (id, body, role, name, email, source, lawful_basis, recorded_at)
-            VALUES (\(ContactID(from: context.id, label: "contact")), \(body), \(role), \(name.trimmed), \(email.trimmed), \(source), 'public_task', \(context.now))
+            VALUES (\(ContactID(from: cause, label: "contact")), \(body), \(role), \(name.trimmed), \(email.trimmed), \(source), 'public_task', \(context.now))
             ON CONFLICT (body, lower(email)) DO UPDATE SET name = excluded.name, role = excluded.role RETURNING id
             """)
         guard let row else { throw Refusal(.fault, "The address was not kept.", remedy: "Try again.") }

@@ -17,7 +17,7 @@ struct LeadDesk: Sendable {
         }
         try Self.check(channel: command.channel, programme.definition)
         let approach = Approach(
-            lead: command.lead, body: body, name: command.contactName, email: command.email, role: command.role, channel: command.channel,
+            cause: context.id, lead: command.lead, body: body, name: command.contactName, email: command.email, role: command.role, channel: command.channel,
             referredBy: command.referredBy.flatMap { $0.trimmed.isEmpty ? nil : $0 }, issues: command.issues, message: command.message,
             decisionMaker: command.decisionMaker, trustAgreement: command.trustAgreement, source: "given to the programme's staff")
         try approach.validate(programme.definition)
@@ -109,7 +109,7 @@ struct LeadDesk: Sendable {
             throw Refusal(.invalid, "A successor has a name, an e-mail address and a role", remedy: "Give all three, or none of them yet.", field: "successor")
         }
         let contact = try await ContactKeeping.keep(
-            lead.body, name: successor.name, email: successor.email, role: successor.role, source: "given to the programme's staff", context)
+            lead.body, name: successor.name, email: successor.email, role: successor.role, source: "given to the programme's staff", by: context.id, context)
         try await context.transaction.execute("UPDATE outreach.lead SET contact = \(contact), contact_left_on = NULL WHERE id = \(command.lead)")
         return Done()
     }

@@ -33,7 +33,7 @@ struct CampaignPace: Sendable {
             SELECT (SELECT count(*) FROM outreach.mail WHERE state = 'created' AND purpose <> 'campaign' AND due_at <= \(now)) AS owed,
                 (SELECT count(*) FROM outreach.mail WHERE state = 'sending') AS in_hand,
                 (SELECT count(*) FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign
-                    WHERE m.state = 'created' AND m.due_at <= \(now) AND k.state = 'running') AS campaigns
+                    WHERE m.state = 'created' AND m.due_at <= \(now) AND k.state IN ('running', 'finished')) AS campaigns
             """)
         guard let row else { return 0 }
         let campaigns: Int = try row.get("campaigns")

@@ -46,7 +46,7 @@ struct ClaimedMail: Sendable {
     }
 
     /// Takes up to 50 that somebody asked for and up to 50 of campaigns, commits `sending` before anything is handed over, and
-    /// cancels those that have been stopped since they were queued.
+    /// cancels those that have been stopped since they were queued. Of a campaign that has finished, only what came back for now waits.
     ///
     /// - Parameter campaigns: how many of theirs may go now.
     static func take(_ context: WorkerContext, campaigns: Int, by sender: Int? = nil) async throws -> [ClaimedMail] {
@@ -58,7 +58,7 @@ struct ClaimedMail: Sendable {
                     ORDER BY due_at, id LIMIT 50 FOR UPDATE SKIP LOCKED
                 ), paced AS (
                     SELECT m.id FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign
-                    WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state = 'running'
+                    WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state IN ('running', 'finished')
                     ORDER BY m.due_at, m.id LIMIT \(max(0, min(50, campaigns))) FOR UPDATE OF m SKIP LOCKED
                 )
                 UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1

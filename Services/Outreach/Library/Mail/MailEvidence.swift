@@ -3,11 +3,17 @@ import Messaging
 import MessagingClient
 import PostgreSQL
 
-/// What settles a message of which nobody knew whether it went: a link in it that somebody used, or a person who found out.
+/// What settles a message of which nobody knew whether it went: a link in it that somebody used, what came back for it, or a person who
+/// found out.
 enum MailEvidence {
     /// A link of the message was used: it arrived. Nothing happens to one that is known.
     static func arrived(_ mail: MailID, _ context: CommandContext) async throws {
         try await settle(mail, as: "sent", evidence: "a link in it was used", by: "the link", context)
+    }
+
+    /// Something came back for it that only its arrival explains, such as a reply or a bounce.
+    static func arrived(_ mail: MailID, by what: String, _ context: some Effecting) async throws {
+        try await settle(mail, as: "sent", evidence: "\(what) came", by: what, context)
     }
 
     /// A person's word for it. Refuses (notFound, conflict) what there is not, or is known already.
@@ -26,7 +32,7 @@ enum MailEvidence {
     }
 
     @discardableResult
-    private static func settle(_ mail: MailID, as state: String, evidence: String, by whom: String, _ context: CommandContext) async throws -> Bool {
+    private static func settle(_ mail: MailID, as state: String, evidence: String, by whom: String, _ context: some Effecting) async throws -> Bool {
         let row = try await context.transaction.queryOne(
             """
             UPDATE outreach.mail SET state = \(state), reason = CASE WHEN \(state) = 'failed' THEN 'not_sent' END,

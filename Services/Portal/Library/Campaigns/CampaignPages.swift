@@ -7,6 +7,7 @@ enum CampaignPages {
         SegmentPages.register(routes)
         TemplatePages.register(routes)
         UnknownMailPages.register(routes)
+        IncomingMailPages.register(routes)
         StopContactPages.register(routes)
         PersonDataPages.register(routes)
         routes.get("/campaigns") { try await list($0) }

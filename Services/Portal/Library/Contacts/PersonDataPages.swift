@@ -47,7 +47,7 @@ enum PersonDataPages {
             "\(Words.code(reason))\(record.stoppedOn.map { " on \(Words.day($0))" } ?? "") (\(record.stoppedHow ?? "link"))"
         }
         return [
-            "email": record.email, "stopped": stopped ?? "May be written to", "known": !record.contacts.isEmpty,
+            "email": record.email, "stopped": stopped ?? "May be written to", "known": !record.contacts.isEmpty || record.letters?.isEmpty == false,
             "contacts": record.contacts.isEmpty
                 ? nil
                 : TableView(
@@ -71,6 +71,14 @@ enum PersonDataPages {
                     "What they told", ["Lead", "On", "Phone", "Message"],
                     record.leads.map { [.text($0.reference), .text(Words.day($0.receivedOn)), .text($0.phone ?? "–"), .text($0.message ?? "–")] }
                 ).view,
+            "letters": record.letters.flatMap { letters in
+                letters.isEmpty
+                    ? nil
+                    : TableView(
+                        "What they wrote, and nobody has read yet", ["On", "Subject", "Words"],
+                        letters.map { [.text(Words.day($0.on)), .text($0.subject), .text($0.words)] }
+                    ).view
+            },
         ]
     }
 }

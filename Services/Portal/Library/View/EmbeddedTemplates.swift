@@ -28,6 +28,8 @@ enum EmbeddedTemplates {
         ("hint", PackageResources.hint_mustache),
         ("home", PackageResources.home_mustache),
         ("input", PackageResources.input_mustache),
+        ("incoming-letter", PackageResources.incoming_letter_mustache),
+        ("incoming-mail", PackageResources.incoming_mail_mustache),
         ("interest-sent", PackageResources.interest_sent_mustache),
         ("interest", PackageResources.interest_mustache),
         ("label", PackageResources.label_mustache),

@@ -20,7 +20,7 @@ enum MessageFigures {
                 """
                 INSERT INTO reporting.message (message, programme, purpose, campaign, survey, body, ordinal, sent_on)
                 VALUES (\(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.ordinal), \(event.on))
-                ON CONFLICT (message) DO UPDATE SET ordinal = EXCLUDED.ordinal, sent_on = EXCLUDED.sent_on, not_sent_on = NULL, not_sent_because = NULL
+                ON CONFLICT (message) DO UPDATE SET ordinal = EXCLUDED.ordinal, sent_on = LEAST(reporting.message.sent_on, EXCLUDED.sent_on), not_sent_on = NULL, not_sent_because = NULL
                 """)
         }
         builder.on(MessageNotSent.self) { received, transaction in
