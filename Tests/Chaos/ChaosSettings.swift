@@ -14,4 +14,7 @@ struct ChaosSettings: Sendable {
     var cuts: Int
     var replicas: Int
     var folder: String
+
+    /// How many bodies each Ambassador begins with: more in a long run, as no body gets a thousand calls.
+    var engagementsEach: Int { min(80, max(10, (commands ?? 0) / 5000)) }
 }

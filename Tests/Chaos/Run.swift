@@ -20,7 +20,7 @@ struct Run: Sendable {
             logger: Logger(label: "supervisor") { _ in LineHandler(lines: lines) }
         ) { [lines] in lines.add($0, $1) }
         return try await stack.run {
-            let scene = try await Scene.set(stack: stack, seed: settings.seed)
+            let scene = try await Scene.set(stack: stack, engagementsEach: settings.engagementsEach)
             Report.say("scene: \(scene.engagements.count) engagements, \(scene.clients.count) clients")
             let blows = try await strike(scene, stack)
             Report.say("load: \(scene.tally.sent) commands, \(blows.kills) kills, \(blows.databaseKills) of PostgreSQL, \(blows.others); waiting for calm")

@@ -8,7 +8,9 @@ import Synchronization
 struct Scene: Sendable {
     static let firstDay = Day(number: 19_618)  // 2023-09-18: the first claim period has ended
     static let ambassadors = (1...12).map { $0 < 10 ? "A0\($0)" : "A\($0)" }
-    private static let engagementsEach = 10
+    static let regions = [
+        "London", "South East", "North West", "North East", "West Midlands", "East Midlands", "South West", "East of England", "Yorkshire and the Humber",
+    ]
 
     let layout: StackLayout
     let tally: Tally
@@ -24,7 +26,7 @@ struct Scene: Sendable {
 
     var clients: [Client] { [root, portal, manager, outreach, finance] + leads.sorted { $0.key < $1.key }.map(\.value) }
 
-    static func set(stack: EmbeddedStack, seed: UInt64) async throws -> Scene {
+    static func set(stack: EmbeddedStack, engagementsEach: Int) async throws -> Scene {
         let layout = stack.layout
         let tally = Tally()
         let setter = try Operator(layout)
@@ -38,7 +40,9 @@ struct Scene: Sendable {
         }
         _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
         let schools = try await patiently("school of the register") {
-            try await setter.client.ask(PreviewSegment(filter: SegmentFilter(), sample: 1000)).sample.map(\.urn)
+            var urns: [Int] = []
+            for region in regions { urns += try await setter.client.ask(PreviewSegment(filter: SegmentFilter(regions: [region]), sample: 1000)).sample.map(\.urn) }
+            return urns
         }
         await setter.close()
 
@@ -60,7 +64,7 @@ struct Scene: Sendable {
             portal: try Client(principal: "portal", signsIn: false, layout: layout, tally: tally),
             manager: try await person("manager", RoleGrant(.programmeManager)), outreach: try await person("outreach", RoleGrant(.outreachOfficer)),
             finance: try await person("finance", RoleGrant(.grantOfficer)), leads: leads)
-        try await scene.engage()
+        try await scene.engage(engagementsEach)
         return scene
     }
 
@@ -81,10 +85,10 @@ struct Scene: Sendable {
     }
 
     /// Each Ambassador gets its first bodies.
-    private func engage() async throws {
+    private func engage(_ each: Int) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             for ambassador in Self.ambassadors {
-                for _ in 0..<Self.engagementsEach { group.addTask { try await recruit(for: ambassador) } }
+                for _ in 0..<each { group.addTask { try await recruit(for: ambassador) } }
             }
             try await group.waitForAll()
         }

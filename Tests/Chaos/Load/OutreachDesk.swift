@@ -4,8 +4,6 @@ import Contracts
 struct OutreachDesk: Sendable {
     let scene: Scene
 
-    private static let regions = ["London", "South East", "North West", "North East", "West Midlands", "East Midlands", "South West", "East of England"]
-
     func act(_ generator: inout SeededGenerator) async throws {
         switch Int.random(in: 0..<100, using: &generator) {
         case ..<30:
@@ -40,7 +38,7 @@ struct OutreachDesk: Sendable {
 
     private func campaign(_ generator: inout SeededGenerator) async throws {
         let (segment, campaign) = (SegmentID(), CampaignID())
-        guard let region = Self.regions.randomElement(using: &generator) else { return }
+        guard let region = Scene.regions.randomElement(using: &generator) else { return }
         let filter = SegmentFilter(regions: [region], limit: Int.random(in: 10...60, using: &generator))
         guard try await scene.outreach.send(CreateSegment(id: segment, name: "\(region) \(segment)", filter: filter), key: segment.description) != nil else {
             return

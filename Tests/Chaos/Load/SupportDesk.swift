@@ -13,9 +13,9 @@ struct SupportDesk: Sendable {
 
     func act(_ generator: inout SeededGenerator) async throws {
         switch Int.random(in: 0..<100, using: &generator) {
-        case ..<62: try await log(&generator)
-        case ..<76: try await amend(&generator)
-        case ..<82: try await void(&generator)
+        case ..<40: try await log(&generator)
+        case ..<50: try await amend(&generator)
+        case ..<54: try await void(&generator)
         case ..<94: try await recruiting(&generator)
         default: try await cohort(&generator)
         }

@@ -19,38 +19,45 @@ struct SegmentAudience {
         let quiet = now.adding(seconds: -86_400 * Int64(programme.definition.contactPolicy.quietDays))
         return """
             chosen AS MATERIALIZED (
-                SELECT s.urn, 'school:' || s.urn AS body, 'school:' || s.urn || coalesce(earlier.bodies, '{}') AS line, s.type, s.type_group,
+                SELECT s.urn, 'school:' || s.urn AS body, s.type, s.type_group,
                     \(eligible) AS eligible, CASE WHEN (\(eligible)) IS NOT TRUE THEN \(eligibility.outcomes(programme.definition.eligibility)) END AS outcomes
-                FROM \(schools) AS s LEFT JOIN (
-                    SELECT current_urn AS urn, array_agg('school:' || succession.urn) AS bodies FROM register.succession GROUP BY current_urn
-                ) AS earlier ON earlier.urn = s.urn
-                WHERE \(filter.condition(on: schools))
+                FROM \(schools) AS s WHERE \(filter.condition(on: schools))
                 ORDER BY s.percent_fsm DESC NULLS LAST, s.urn LIMIT \(filter.limit)
+            ), line AS MATERIALIZED (
+                SELECT body, body AS was FROM chosen
+                UNION ALL SELECT chosen.body, 'school:' || x.urn FROM chosen JOIN register.succession AS x ON x.current_urn = chosen.urn
+            ), addressed AS (
+                SELECT DISTINCT ON (line.body) line.body, c.id AS contact, c.person, x.reason AS stopped
+                FROM line JOIN outreach.contact AS c ON c.body = line.was LEFT JOIN outreach.suppression AS x ON x.address = lower(c.email)
+                WHERE c.erased_at IS NULL
+                ORDER BY line.body, x.address IS NOT NULL, c.body <> line.body, c.role <> 'headteacher', c.recorded_at, c.id
+            ), stopped AS (
+                SELECT DISTINCT line.body FROM line JOIN outreach.body_suppression AS b ON b.body = line.was
+            ), engaged AS (
+                SELECT line.body FROM line JOIN outreach.lead AS l ON l.body = line.was AND l.state IN ('new', 'matched')
+                UNION SELECT line.body FROM line JOIN outreach.engagement AS e ON e.body = line.was AND e.closed_on IS NULL
+            ), asked AS (
+                SELECT line.body FROM line JOIN outreach.mail AS m ON m.body = line.was
+                WHERE m.purpose = 'campaign' AND m.state <> 'cancelled' AND m.queued_at > \(quiet)
+                UNION SELECT line.body FROM line JOIN outreach.touch AS t ON t.body = line.was WHERE t.quiet @> \(now) AND t.state <> 'stopped'
+                UNION SELECT line.body FROM line JOIN outreach.declined_interest AS d ON d.body = line.was WHERE coalesce(d.ask_again_on > \(today), true)
+                UNION SELECT line.body FROM line JOIN outreach.lead AS l ON l.body = line.was JOIN outreach.lead_refusal AS f ON f.lead = l.id
+                WHERE l.state = 'declined' AND coalesce(f.ask_again_on > \(today), true)
+            ), resting AS (
+                SELECT person FROM outreach.mail WHERE quiet @> \(now) AND state <> 'cancelled'
+                UNION SELECT person FROM outreach.touch WHERE quiet @> \(now) AND state <> 'stopped'
             ), reasoned AS (
                 SELECT chosen.urn, chosen.body, chosen.type, chosen.type_group, chosen.outcomes, addressed.contact, addressed.person, CASE
                     WHEN chosen.eligible IS NOT TRUE THEN 'not_eligible'
-                    WHEN EXISTS (SELECT FROM outreach.body_suppression AS b WHERE register.current_body(b.body) = chosen.body) THEN 'opted_out'
-                    WHEN EXISTS (SELECT FROM outreach.lead AS l WHERE register.current_body(l.body) = chosen.body AND l.state IN ('new', 'matched'))
-                        OR EXISTS (SELECT FROM outreach.engagement AS e WHERE register.current_body(e.body) = chosen.body AND e.closed_on IS NULL) THEN 'already_engaged'
-                    WHEN EXISTS (SELECT FROM outreach.mail AS m WHERE register.current_body(m.body) = chosen.body AND m.purpose = 'campaign' AND m.state <> 'cancelled'
-                            AND m.queued_at > \(quiet))
-                        OR EXISTS (SELECT FROM outreach.mail AS m WHERE m.person = addressed.person AND m.quiet @> \(now) AND m.state <> 'cancelled')
-                        OR EXISTS (SELECT FROM outreach.touch AS t WHERE (t.person = addressed.person OR t.body = ANY(chosen.line)) AND t.quiet @> \(now)
-                            AND t.state <> 'stopped')
-                        OR EXISTS (SELECT FROM outreach.declined_interest AS d WHERE register.current_body(d.body) = chosen.body AND coalesce(d.ask_again_on > \(today), true))
-                        OR EXISTS (SELECT FROM outreach.lead AS l JOIN outreach.lead_refusal AS f ON f.lead = l.id WHERE l.state = 'declined'
-                            AND register.current_body(l.body) = chosen.body AND coalesce(f.ask_again_on > \(today), true))
-                        THEN 'asked_recently'
+                    WHEN stopped.body IS NOT NULL THEN 'opted_out'
+                    WHEN engaged.body IS NOT NULL THEN 'already_engaged'
+                    WHEN asked.body IS NOT NULL OR resting.person IS NOT NULL THEN 'asked_recently'
                     WHEN addressed.contact IS NULL THEN 'no_address'
                     WHEN addressed.stopped = 'opted_out' THEN 'opted_out'
                     WHEN addressed.stopped IS NOT NULL THEN 'suppressed'
                 END AS reason
-                FROM chosen LEFT JOIN LATERAL (
-                    SELECT c.id AS contact, c.person, x.reason AS stopped
-                    FROM outreach.contact AS c LEFT JOIN outreach.suppression AS x ON x.address = lower(c.email)
-                    WHERE c.body = ANY(chosen.line) AND c.erased_at IS NULL
-                    ORDER BY x.address IS NOT NULL, c.body <> chosen.body, c.role <> 'headteacher', c.recorded_at, c.id LIMIT 1
-                ) AS addressed ON true
+                FROM chosen LEFT JOIN stopped USING (body) LEFT JOIN engaged USING (body) LEFT JOIN asked USING (body) LEFT JOIN addressed USING (body)
+                    LEFT JOIN resting ON resting.person = addressed.person
             ), judged AS MATERIALIZED (
                 -- One head of two schools is asked once.
                 SELECT urn, body, type, type_group, outcomes, contact, person, CASE
@@ -64,8 +71,8 @@ struct SegmentAudience {
     private var eligible: SQL { eligibility.admits(programme.definition.eligibility) }
 
     /// Of `judged`: how many each reason leaves out, those that are not eligible by their type and by what each rule's conditions
-    /// came to; and closed schools that the filter
-    /// would take if they were open. The reason is "" for those who may be written to.
+    /// came to; and closed schools that the filter would take
+    /// if they were open. The reason is "" for those who may be written to.
     var tally: SQL {
         """
         SELECT coalesce(reason, '') AS reason, CASE WHEN reason = 'not_eligible' THEN type END AS type,
