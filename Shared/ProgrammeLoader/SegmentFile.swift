@@ -45,7 +45,7 @@ package struct SegmentFile: Hashable, Sendable {
             limit: section.number(ifAny: "limit", in: 1...100_000), types: Self.some(section.texts("types", optional: true)),
             localAuthorities: Self.some(section.texts("local_authorities", optional: true)),
             trustSizes: Self.some(section.words("trust_sizes", of: TrustSize.self)), settings: Self.some(section.texts("urban_or_rural", optional: true)),
-            needBands: Self.some(section.words("need_bands", of: NeedBand.self)))
+            needBands: Self.some(section.words("need_bands", of: NeedBand.self)), sample: section.sample)
     }
 
     private static func some(_ texts: [String]) -> [String]? { texts.isEmpty ? nil : texts }
@@ -65,6 +65,7 @@ package struct SegmentFile: Hashable, Sendable {
         list("trust_sizes", filter.trustSizes)
         list("urban_or_rural", filter.settings)
         list("need_bands", filter.needBands)
+        if let sample = filter.sample { lines.append("sample: \(sample)") }
         if let percent = filter.minimumPercentFSM { lines.append("minimum_percent_fsm: \(percent)") }
         if let pupils = filter.minimumPupils { lines.append("minimum_pupils: \(pupils)") }
         if let limit = filter.limit { lines.append("limit: \(limit)") }
@@ -77,5 +78,14 @@ package struct SegmentFile: Hashable, Sendable {
         let isPlain = text.first.map { $0.isLetter || $0.isNumber } == true && text.last != " " && text != "null"
         if isPlain, text.allSatisfy({ $0.isLetter || $0.isNumber || " %()-./".contains($0) }) { return text }
         return "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    }
+}
+
+extension Section {
+    fileprivate var sample: SampleID? {
+        guard let text = text(ifAny: "sample") else { return nil }
+        if let id = SampleID(text) { return id }
+        report("sample", "“\(text)” is no sample", remedy: "Give the id that `alongside sample list` shows")
+        return nil
     }
 }

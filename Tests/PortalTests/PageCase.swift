@@ -28,6 +28,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("home-lead", "/", .lead), PageCase("home-manager", "/", .manager), PageCase("home-funder", "/", .funder),
         PageCase("home-finance", "/", .finance),
         PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .funder),
+        PageCase("samples", "/samples", .outreach), PageCase("sample", "/samples/\(Sample.sampleID)?again=yes", .outreach),
         PageCase("fact-new", "/schools/100001/facts/new", .outreach),
         PageCase("coverage-gaps", "/coverage", .outreach), PageCase("coverage-crossed", "/coverage?by=region&crossed=need&published=yes", .outreach),
         PageCase("wobbly", "/coverage/wobbly", .outreach), PageCase("segment", "/segments/\(Sample.segmentID)", .outreach),
@@ -88,6 +89,10 @@ struct PageCase: Sendable, CustomTestStringConvertible {
             SchoolPage(schools: [Sample.school], total: 1, page: 1, pages: 1, regions: ["London"], phases: ["Primary"], matched: "words", others: 3))
         services.answer(GetSchool.self, Sample.schoolDetail)
         services.answer(GetEligibility.self, Sample.admissions)
+        services.answer(
+            ListSamples.self, Samples(samples: [Sample.sampleSummary], designs: [CodedLabel(code: "screening", label: "Screening survey")]))
+        services.answer(GetSample.self, Sample.drawnSample)
+        services.answer(ReplaySample.self, SampleReplay(compared: 37, different: []))
         services.answer(ListRegisterImports.self, RegisterImportList(imports: [Sample.registerImport]))
         services.answer(RegisterImport.self, Sample.registerImport)
         services.answer(GetRegisterChanges.self, Sample.registerChanges)

@@ -74,6 +74,12 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.query(PreviewSegment.self, campaigns, segments.preview)
     definition.query(GetSegment.self, campaigns, segments.detail)
     definition.query(ReadSegment.self, campaigns, segments.read)
+    let samples = SampleDesk(record: record)
+    definition.command(DrawSample.self, campaigns, samples.draw)
+    definition.command(AddToSample.self, campaigns, samples.add)
+    definition.query(ListSamples.self, campaigns, samples.list)
+    definition.query(GetSample.self, campaigns, samples.detail)
+    definition.query(ReplaySample.self, campaigns, samples.replay)
     // Counts of a few schools are shown here: these roles see the schools themselves.
     let coverage = CoverageDesk(record: record)
     definition.query(CompareCoverage.self, campaigns) { try await coverage.compare($0, $1) }

@@ -19,7 +19,8 @@ package func portalRouter(settings: PortalSettings, gateway: any ServiceGateway)
 
 /// Every area registers its own pages.
 private let areas: [@Sendable (Routes) -> Void] = [
-    SignInPages.register, HomePage.register, SchoolPages.register, StateFactPage.register, RegisterPages.register, SuccessionPages.register,
+    SignInPages.register, HomePage.register, SchoolPages.register, StateFactPage.register, SamplePages.register, RegisterPages.register,
+    SuccessionPages.register,
     CampaignPages.register, LeadPages.register,
     InterestPages.register,
     ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, ClaimPages.register, PeoplePages.register,

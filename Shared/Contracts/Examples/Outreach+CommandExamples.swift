@@ -27,7 +27,7 @@ extension SegmentFilter: Exemplified {
         SegmentFilter(
             regions: ["West Midlands"], phases: ["Primary"], typeGroups: ["Academies"], stateFundedOnly: true, minimumPercentFSM: 27.5, minimumPupils: 100,
             limit: 400, types: ["Academy converter"], localAuthorities: ["Dudley"], trustSizes: [TrustSize.few.rawValue], settings: ["Urban"],
-            needBands: [NeedBand.from20.rawValue, NeedBand.from30.rawValue])
+            needBands: [NeedBand.from20.rawValue, NeedBand.from30.rawValue], sample: Sample.id(37))
     }
 }
 

@@ -31,11 +31,13 @@ package struct SegmentFilter: Codable, Sendable, Hashable {
     package var settings: [String]?
     /// `NeedBand`, in its words
     package var needBands: [String]?
+    /// those drawn, and those added by choice; not the reserve
+    package var sample: SampleID?
 
     package init(
         regions: [String] = [], phases: [String] = [], typeGroups: [String] = [], stateFundedOnly: Bool = true, minimumPercentFSM: Double? = nil,
         minimumPupils: Int? = nil, limit: Int? = nil, types: [String]? = nil, localAuthorities: [String]? = nil, trustSizes: [String]? = nil,
-        settings: [String]? = nil, needBands: [String]? = nil
+        settings: [String]? = nil, needBands: [String]? = nil, sample: SampleID? = nil
     ) {
         self.regions = regions
         self.phases = phases
@@ -49,6 +51,7 @@ package struct SegmentFilter: Codable, Sendable, Hashable {
         self.trustSizes = trustSizes
         self.settings = settings
         self.needBands = needBands
+        self.sample = sample
     }
 }
 

@@ -58,6 +58,8 @@ package struct ProgrammeDefinition: Hashable, Sendable {
     package var answering = AnsweringRule.usual
     /// Who may be an Ambassador; empty where the programme chooses none by rule.
     package var ambassadorEligibility: [EligibilityRule] = []
+    /// How schools are drawn by chance.
+    package var samples: [SampleDesign] = []
     package var afterProgramme: AfterProgramme
     package var privacy: PrivacyPolicy
 

@@ -15,6 +15,7 @@ struct Checks {
         checkProgramme()
         checkPeople()
         checkEligibility()
+        checkSamples()
         checkTiers()
         checkQuestions()
         checkWaves()

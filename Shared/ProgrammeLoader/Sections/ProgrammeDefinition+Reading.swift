@@ -29,6 +29,7 @@ extension ProgrammeDefinition {
             matching: root.section("matching", MatchingPolicy.init), afterProgramme: root.section("after_programme", AfterProgramme.init),
             privacy: root.section("privacy", PrivacyPolicy.init))
         answering = root.section(ifAny: "answering", AnsweringRule.init) ?? .usual
+        samples = root.list("samples", optional: true, SampleDesign.init)
         ambassadorEligibility = root.list("ambassador_eligibility", optional: true, EligibilityRule.init)
     }
 }

@@ -44,6 +44,13 @@ extension SegmentFilter {
         take("s.urban_rural", settings)
         if let trustSizes, !trustSizes.isEmpty { sql = "\(sql) AND (\(inTrusts(of: trustSizes, schools)))" }
         if let needBands, !needBands.isEmpty { sql = "\(sql) AND (\(SegmentFilter.inBands(needBands)))" }
+        if let sample {
+            sql = """
+                \(sql) AND s.urn IN (
+                    SELECT register.current_urn(d.urn) FROM outreach.sample_school AS d WHERE d.sample = \(sample) AND NOT d.is_reserve
+                    UNION SELECT register.current_urn(a.urn) FROM outreach.sample_addition AS a WHERE a.sample = \(sample))
+                """
+        }
         if stateFundedOnly {
             sql = "\(sql) AND (s.type_group = ANY(\(SegmentFilter.stateFundedGroups)) OR s.type = ANY(\(SegmentFilter.stateFundedTypes)))"
         }

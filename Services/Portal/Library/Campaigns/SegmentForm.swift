@@ -9,7 +9,8 @@ enum SegmentForm {
             regions: values("regions"), phases: values("phases"), typeGroups: values("type_groups"), stateFundedOnly: values("any_funding") != ["yes"],
             minimumPercentFSM: values("minimum_fsm").first.flatMap { Double($0) }, minimumPupils: values("minimum_pupils").first.flatMap { Int($0) },
             limit: values("limit").first.flatMap { Int($0) }, types: some("types"), localAuthorities: some("local_authorities"),
-            trustSizes: some("trust_sizes"), settings: some("settings"), needBands: some("need_bands"))
+            trustSizes: some("trust_sizes"), settings: some("settings"), needBands: some("need_bands"),
+            sample: values("sample").first.flatMap { SampleID($0) })
     }
 
     static func pairs(_ filter: SegmentFilter) -> [(String, String)] {
@@ -26,6 +27,7 @@ enum SegmentForm {
     static func withoutField(_ filter: SegmentFilter) -> [(String, String)] {
         filter.typeGroups.map { ("type_groups", $0) } + (filter.types ?? []).map { ("types", $0) }
             + (filter.localAuthorities ?? []).map { ("local_authorities", $0) } + (filter.settings ?? []).map { ("settings", $0) }
+            + (filter.sample.map { [("sample", $0.description)] } ?? [])
     }
 
     /// Where the form shows the filter.
@@ -48,6 +50,7 @@ enum SegmentForm {
         add("by trust:", filter.trustSizes)
         add("in a setting that is", filter.settings)
         add("with free school meals for", filter.needBands)
+        if filter.sample != nil { parts.append("of a sample") }
         if let percent = filter.minimumPercentFSM { parts.append("with at least \(percent)% of pupils eligible for free meals") }
         if let pupils = filter.minimumPupils { parts.append("with at least \(Words.number(pupils)) pupils") }
         if let limit = filter.limit { parts.append("the first \(Words.number(limit)) by need") }

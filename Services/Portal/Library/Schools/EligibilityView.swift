@@ -15,8 +15,8 @@ enum EligibilityView {
                     ]
                 }
                 return [
-                    "title": rule.title, "outcome": words(rule.outcome), "reason": rule.reason,
-                    "conditions": rows.isEmpty ? nil : TableView(rule.title, ["What is asked", "", "On which facts"], rows).view,
+                    "title": rule.title, "outcome": words(rule.outcome), "reason": rule.reason.prefix(1).uppercased() + rule.reason.dropFirst(),
+                    "conditions": rows.isEmpty ? nil : TableView("What it asks", ["What is asked", "Outcome", "On which facts"], rows).view,
                 ]
             }
             return [

@@ -53,6 +53,8 @@ enum EmbeddedTemplates {
         ("register", PackageResources.register_mustache),
         ("report-files", PackageResources.report_files_mustache),
         ("report", PackageResources.report_mustache),
+        ("sample", PackageResources.sample_mustache),
+        ("samples", PackageResources.samples_mustache),
         ("school-choices-page", PackageResources.school_choices_page_mustache),
         ("school-choices", PackageResources.school_choices_mustache),
         ("school", PackageResources.school_mustache),

@@ -59,7 +59,11 @@ package struct RegisterMerge: Sendable {
         try await stage(feed, transaction)
         let rows = RowsMerge(id: id, statements: RegisterMergeStatements(layout, spoken: feed.spoken, asOf: asOf))
         let outcome = try await rows.run(transaction)
-        if rows.statements.speaksOfTrusts { try await RegisterTrusts.renew(transaction, from: "pg_temp.staging", asOf: asOf) }
+        if rows.statements.speaksOfTrusts {
+            // By the schools as they stand: a file may tell of trusts by their numbers alone.
+            let told: SQL = "(SELECT s.trust_uid, s.trust_name FROM register.school AS s JOIN pg_temp.staging AS f ON f.urn = s.urn) AS told"
+            try await RegisterTrusts.renew(transaction, from: told, asOf: asOf)
+        }
         if layout.kind == .groups { try await RegisterTrusts.renewFromGroups(transaction, asOf: asOf) }
         return outcome
     }
