@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos chaosproof fuzz flood check format
+.PHONY: help install run demo test bench chaos mailstorm chaosproof fuzz flood check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -23,6 +23,7 @@ help: ## Prints this
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
+	@echo "  Settings of mailstorm: SEED, KILLS (20)"
 	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000)"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
@@ -53,6 +54,10 @@ chaos: ## Kills, pauses and cuts off what runs under load, then counts what was 
 	@scripts/install-packages run
 	@scripts/chaos $(if $(SEED),--seed $(SEED)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(COMMANDS),--commands $(COMMANDS)) \
 	  $(if $(KILLS),--kills $(KILLS)) $(if $(DATABASE_KILLS),--database-kills $(DATABASE_KILLS))
+
+mailstorm: ## A campaign to every school while Outreach is killed: nobody is mailed twice (docs/chaos.md)
+	@scripts/install-packages run
+	@scripts/mailstorm $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS))
 
 fuzz: ## libFuzzer on what reads bytes from outside, SECONDS for each target (docs/testing.md)
 	@scripts/install-packages run

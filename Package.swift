@@ -178,7 +178,8 @@ let tests: [Target] = [
     test(
         "OutreachTests",
         [
-            "Outreach", "RegisterReading", "OutreachSchema", "TestSupport", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL", "Contracts",
+            "Outreach", "RegisterReading", "OutreachSchema", "TestSupport", "MailServer", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL",
+            "Contracts",
             "Programme",
             "ProgrammeRecord", logging,
         ]),
@@ -201,13 +202,21 @@ let tests: [Target] = [
         "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
         exclude: ["Reference", "Snapshots"]),
     .executableTarget(
-        name: "chaos", dependencies: ["Operations", "Contracts", "MessagingClient", "PostgreSQL", "ZeroMQ", argumentParser, subprocess, logging],
+        name: "chaos",
+        dependencies: ["SeededChoices", "Operations", "Contracts", "MessagingClient", "PostgreSQL", "ZeroMQ", argumentParser, subprocess, logging],
         path: "Tests/Chaos",
         swiftSettings: settings),
+    module("SeededChoices", [], path: "Tests/SeededChoices"),
+    module("MailServer", [], path: "Tests/MailServer"),
+    module(
+        "MailStorm", ["MailServer", "SeededChoices", "Operations", "Contracts", "Messaging", "MessagingClient", "PostgreSQL", subprocess, logging],
+        path: "Tests/MailStorm/Library"),
+    .executableTarget(name: "mailstorm", dependencies: ["MailStorm", "MailServer", argumentParser], path: "Tests/MailStorm/Main", swiftSettings: settings),
     test(
         "SystemTests",
         [
-            "Flood", "Operations", "Demonstration", "Contracts", "Measures", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient, subprocess,
+            "Flood", "MailStorm", "Operations", "Demonstration", "Contracts", "Measures", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient,
+            subprocess,
             logging,
         ],
         path: "Tests/System"),

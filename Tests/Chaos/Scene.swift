@@ -1,6 +1,7 @@
 import Contracts
 import MessagingClient
 import Operations
+import SeededChoices
 import Synchronization
 
 /// Everybody who takes part: a register, a programme, people with keys, and engagements to work on. All of it is set up by

@@ -4,8 +4,8 @@ import Contracts
 /// `alongside contact …`
 struct ContactCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "contact", abstract: "People whom the programme writes to: stop, show, erase.",
-        subcommands: [Stop.self, Show.self, Erase.self])
+        commandName: "contact", abstract: "People whom the programme writes to: record, stop, show, erase.",
+        subcommands: [ContactRecordCommand.self, Stop.self, Show.self, Erase.self])
 
     struct Stop: AsyncParsableCommand {
         static let configuration = CommandConfiguration(

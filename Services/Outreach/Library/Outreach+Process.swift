@@ -16,7 +16,8 @@ extension OutreachSettings {
                 .smtp(
                     SMTPSettings(
                         url: try environment.required("mail.smtp.url"), user: environment.optional("mail.smtp.user"),
-                        password: try environment.secret("mail.smtp.password.file")))
+                        password: try environment.secret("mail.smtp.password.file"),
+                        sessions: environment.optional("mail.smtp.sessions").flatMap { Int($0) } ?? 8))
             } else {
                 .folder(try environment.required("mail.folder"))
             }

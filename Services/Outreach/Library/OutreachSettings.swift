@@ -44,11 +44,14 @@ package struct SMTPSettings: Sendable {
     package var url: String
     package var user: String?
     package var password: String?
+    /// How many are open at once: so many messages are in hand at most.
+    package var sessions: Int
 
-    package init(url: String, user: String? = nil, password: String? = nil) {
+    package init(url: String, user: String? = nil, password: String? = nil, sessions: Int = 8) {
         self.url = url
         self.user = user
         self.password = password
+        self.sessions = sessions
     }
 }
 

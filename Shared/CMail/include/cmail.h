@@ -35,14 +35,21 @@ struct alongside_smtp_result {
     int code;
     /// The last reply of the server, 0 when there was none.
     long reply;
-    /// Whether any of the message was handed over: after that, a lost connection leaves the outcome unknown.
+    /// Whether the whole of the message was handed over: after that, a lost connection leaves the outcome unknown.
     int handed_over;
-    char error[256];
 };
 
-/// A connection to one server, reused from message to message.
+/// One message with CRLF line ends, and its envelope: addresses in angle brackets.
+struct alongside_smtp_message {
+    const char *from, *to;
+    const char *data;
+    size_t length;
+};
+
+/// Sessions with one server, each of them reused from message to message.
 typedef struct alongside_smtp alongside_smtp;
-alongside_smtp *alongside_smtp_open(const char *url, const char *user, const char *password, int require_tls, long timeout_seconds);
+alongside_smtp *alongside_smtp_open(const char *url, const char *user, const char *password, int require_tls, long timeout_seconds, int sessions);
 void alongside_smtp_close(alongside_smtp *smtp);
-/// Sends one message with CRLF line ends. Blocks; may be called from one thread at a time.
-void alongside_smtp_send(alongside_smtp *smtp, const char *from, const char *to, const char *data, size_t length, struct alongside_smtp_result *result);
+/// Sends the messages, as many at a time as there are sessions; one result for each, in order. Blocks until the last is settled;
+/// may be called from one thread at a time.
+void alongside_smtp_send(alongside_smtp *smtp, const struct alongside_smtp_message *messages, size_t count, struct alongside_smtp_result *results);

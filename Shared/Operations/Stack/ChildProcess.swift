@@ -23,11 +23,9 @@ package struct ChildProcess: Sendable {
                     "HEALTH_BIND": port.health,
                     "ACCESS_SIGNING_KEY_FILE": layout.signingKey,
                     "LINK_SECRET_FILE": layout.linkSecret(of: port.service),
-                    "MAIL_MODE": "folder",
-                    "MAIL_FOLDER": layout.mail,
                     "MAIL_INBOUND_FOLDER": layout.incomingMail,
                     "PORTAL_PUBLIC_URL": settings.portalURL,
-                ]) { $1 }, health: "http://\(port.health)/health/ready")
+                ]) { $1 }.merging(mail(settings.mail, layout)) { $1 }, health: "http://\(port.health)/health/ready")
         }
         let portal = ChildProcess(
             name: "portal", executable: "\(settings.executables)/portal",
@@ -37,6 +35,13 @@ package struct ChildProcess: Sendable {
                 "HEALTH_BIND": "127.0.0.1:\(settings.portBase + 206)",
             ]) { $1 }, health: "http://127.0.0.1:\(settings.portBase + 206)/health/ready")
         return settings.services.count == ServiceName.allCases.count ? services + [portal] : services
+    }
+
+    private static func mail(_ mail: StackSettings.Mail, _ layout: StackLayout) -> [String: String] {
+        switch mail {
+        case .folder: ["MAIL_MODE": "folder", "MAIL_FOLDER": layout.mail]
+        case .smtp(let url, let sessions): ["MAIL_MODE": "smtp", "MAIL_SMTP_URL": url, "MAIL_SMTP_SESSIONS": String(sessions)]
+        }
     }
 
     private static func common(_ layout: StackLayout) -> [String: String] {

@@ -8,6 +8,12 @@ package struct StackSettings: Sendable {
         case simulated(from: Instant)
     }
 
+    /// Where mail goes: into the stack's own folder, or to a server on this machine.
+    package enum Mail: Sendable, Equatable {
+        case folder
+        case smtp(url: String, sessions: Int)
+    }
+
     /// Everything that the stack keeps: the cluster, keys, mail. `.alongside` by default.
     package var folder: String
     /// Where the executables are: beside the running one by default.
@@ -20,6 +26,7 @@ package struct StackSettings: Sendable {
     package var services: [ServiceName] = ServiceName.allCases
     /// How many processes there are of each service, 1 to 9; the later ones listen 10, 20 … ports above the first.
     package var replicas: Int
+    package var mail = Mail.folder
     package var cluster = ClusterSettings()
 
     package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real, replicas: Int = 1) {

@@ -35,6 +35,9 @@ extension ConfigurationKey {
         .init("mail.smtp.url", .text, readBy: "outreach", "The server, with `smtp`: `smtp://host:587`, or `smtps://host:465`."),
         .init("mail.smtp.user", .text, readBy: "outreach", "Its user, where it asks for one."),
         .init("mail.smtp.password.file", .path, readBy: "outreach", "A file with its password."),
+        .init(
+            "mail.smtp.sessions", .number(1...50), default: "8", readBy: "outreach",
+            "How many sessions each process has open with it: no more messages than this are in hand at once, and `unknown` after a crash."),
         .init("mail.from", .text, default: "Alongside <alongside@localhost>", readBy: "outreach", "From whom mail comes."),
     ]
 

@@ -3,6 +3,7 @@ import Glibc
 import Logging
 import Operations
 import PostgreSQL
+import SeededChoices
 import Subprocess
 import SystemPackage
 

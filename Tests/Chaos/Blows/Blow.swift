@@ -1,3 +1,5 @@
+import SeededChoices
+
 /// One thing that is done to the stack.
 enum Blow: Sendable {
     /// SIGKILL to a process of a service.

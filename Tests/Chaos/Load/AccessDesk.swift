@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 
 /// Access's work: people invited, signing in, revoked.
 struct AccessDesk: Sendable {

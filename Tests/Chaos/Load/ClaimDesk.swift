@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 import Synchronization
 
 /// An Ambassador's claim of the period that has ended: prepared, submitted, sent back, prepared again.

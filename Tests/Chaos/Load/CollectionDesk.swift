@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 
 /// A school's work: answers saved, submitted, amended; now and then somebody who wants no more messages.
 struct CollectionDesk: Sendable {

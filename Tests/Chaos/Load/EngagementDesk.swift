@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 
 /// The programme manager's work: tiers set by hand, engagements handed over and closed, new ones looked for.
 struct EngagementDesk: Sendable {

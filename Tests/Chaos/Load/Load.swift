@@ -1,4 +1,5 @@
 import Operations
+import SeededChoices
 
 /// The clients at work, until the course is over and each has been answered.
 struct Load: Sendable {

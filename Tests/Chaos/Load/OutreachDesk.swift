@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 
 /// Outreach's work: interest shown on the public form, matches, addresses, segments, campaigns.
 struct OutreachDesk: Sendable {

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import SeededChoices
 import Synchronization
 
 /// The folder into which mail is delivered: links to surveys are found here, as a school would find them.

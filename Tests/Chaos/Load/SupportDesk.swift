@@ -1,4 +1,5 @@
 import Contracts
+import SeededChoices
 import Synchronization
 
 /// An Ambassador's work: logs, amends, voids, names cohorts.

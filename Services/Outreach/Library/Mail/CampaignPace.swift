@@ -7,6 +7,8 @@ import ProgrammeRecord
 /// How many messages of campaigns may go now: in working hours of school days, so many in a quarter of an hour, all campaigns together.
 /// What is asked for by a person (sign-in, surveys' links) does not wait for it.
 struct CampaignPace: Sendable {
+    /// Of an hour, in microseconds.
+    static let quarter: Int64 = 15 * 60 * 1_000_000
     let record: ProgrammeRecord
 
     /// 0 while campaigns rest.
@@ -19,8 +21,7 @@ struct CampaignPace: Sendable {
         }
         guard policy.maySend(at: now) else { return 0 }
         guard let sending = policy.sending else { return Int(Int32.max) }
-        let quarter: Int64 = 15 * 60 * 1_000_000
-        let began = Instant(microseconds: now.microseconds - now.microseconds % quarter)
+        let began = Instant(microseconds: now.microseconds - now.microseconds % Self.quarter)
         let row = try await database.queryOne("SELECT count(*) AS count FROM outreach.mail WHERE purpose = 'campaign' AND sending_at >= \(began)")
         return max(0, sending.perQuarterHour - (try row?.get("count") ?? 0))
     }

@@ -45,21 +45,24 @@ struct ClaimedMail: Sendable {
         self.row = row
     }
 
-    /// Takes up to 50 that somebody asked for and up to 50 of campaigns, commits `sending` before anything is handed over, and
+    /// Takes what somebody asked for first, and then campaigns' messages; commits `sending` before anything is handed over, and
     /// cancels those that have been stopped since they were queued. Of a campaign that has finished, only what came back for now waits.
     ///
-    /// - Parameter campaigns: how many of theirs may go now.
-    static func take(_ context: WorkerContext, campaigns: Int, by sender: Int? = nil) async throws -> [ClaimedMail] {
+    /// - Parameters:
+    ///   - atOnce: how many at most.
+    ///   - campaigns: how many of campaigns may go now.
+    static func take(_ context: WorkerContext, atOnce: Int = 100, campaigns: Int, by sender: Int? = nil) async throws -> [ClaimedMail] {
         try await context.transaction { work in
             let claimed = try await work.transaction.query(
                 """
                 WITH owed AS (
                     SELECT id FROM outreach.mail WHERE state = 'created' AND purpose <> 'campaign' AND due_at <= \(work.now)
-                    ORDER BY due_at, id LIMIT 50 FOR UPDATE SKIP LOCKED
+                    ORDER BY purpose = 'sign_in' DESC, due_at, id LIMIT \(atOnce) FOR UPDATE SKIP LOCKED
                 ), paced AS (
                     SELECT m.id FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign
                     WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state IN ('running', 'finished')
-                    ORDER BY m.due_at, m.id LIMIT \(max(0, min(50, campaigns))) FOR UPDATE OF m SKIP LOCKED
+                    ORDER BY m.due_at, m.id LIMIT greatest(0, least(\(campaigns), \(atOnce) - (SELECT count(*) FROM owed)::integer))
+                    FOR UPDATE OF m SKIP LOCKED
                 )
                 UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1
                 WHERE id IN (SELECT id FROM owed UNION ALL SELECT id FROM paced)

@@ -7,12 +7,17 @@ final class Delivery: Sendable {
 
     init(_ carrier: any MailCarrier) { self.carrier = carrier }
 
-    convenience init(_ settings: OutreachSettings) throws {
+    /// Those that a process has, which work beside each other: while one waits for the server, the other is at the database. A
+    /// server's sessions are shared out among them.
+    static func all(_ settings: OutreachSettings) throws -> [Delivery] {
         switch settings.delivery {
-        case .folder(let folder): self.init(try MaildirCarrier(folder: folder))
-        case .smtp(let smtp): self.init(try SMTPCarrier(smtp))
+        case .folder(let folder): return [Delivery(try MaildirCarrier(folder: folder))]
+        case .smtp(let smtp):
+            return try [(smtp.sessions + 1) / 2, smtp.sessions / 2].filter { $0 > 0 }.map { Delivery(try SMTPCarrier(smtp, sessions: $0)) }
         }
     }
+
+    var atOnce: Int { carrier.atOnce }
 
     /// One outcome for each message, in order.
     func deliver(_ batch: [OutgoingMail]) async -> [DeliveryOutcome] {

@@ -6,12 +6,16 @@ package enum DeliveryOutcome: Sendable, Equatable {
     case failed(detail: String, bounced: Bool)
     /// Handed over, and nobody can say whether it was taken.
     case unknown(detail: String)
-    /// Nothing was handed over: try again.
+    /// Refused for now, by a server that has others to take: try this one again after a while.
+    case deferred(detail: String)
+    /// The server or the folder is not there, which says nothing of the message: try again.
     case later(detail: String)
 }
 
 /// Takes messages to where they go. Calls block: they run on the carrier's own queue.
 protocol MailCarrier: AnyObject, Sendable {
+    /// How many may be in hand at once: after a crash nobody may know what became of so many.
+    var atOnce: Int { get }
     /// One outcome for each, in order.
     func deliver(_ batch: [OutgoingMail]) -> [DeliveryOutcome]
     /// Of messages that a crash left in hand: whether each went. Nil where nobody can say.

@@ -24,7 +24,7 @@ struct MailRecovery: Sendable {
         let results = zip(mails, went).map { mail, went in
             switch went {
             case true?: MailResult(mail, state: "sent")
-            case false?: MailResult(mail, state: "created", detail: "left in hand by an earlier run, and not delivered")
+            case false?: MailResult.putBack(mail, "left in hand by an earlier run, and not delivered")
             case nil where mail.purpose == "sign_in": MailResult(mail, state: "created", detail: "left in hand by an earlier run")
             case nil: MailResult(mail, state: "unknown", reason: "unknown", detail: "left in hand by an earlier run")
             }

@@ -13,6 +13,34 @@ struct MailResult: Sendable {
     var detail: String?
     /// The address that was refused as such.
     var bounced: String?
+    /// Of one that waits again.
+    var wait = Wait.counted(seconds: 0)
+
+    enum Wait: Sendable, Equatable {
+        /// It was tried, and is not tried before.
+        case counted(seconds: Int)
+        /// It was not its turn: the server or whoever knows what is in it was away.
+        case uncounted
+    }
+
+    /// One more try of a message that was refused for now: after a minute, and then twice as long each time, four hours at most.
+    /// After the tenth, more than eight hours on, it is given up.
+    static func again(_ mail: ClaimedMail, _ detail: String) -> MailResult {
+        guard mail.attempts < 10 else { return MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail) }
+        var result = MailResult(mail, state: "created", detail: detail)
+        result.wait = .counted(seconds: min(60 << max(0, mail.attempts - 1), 4 * 3600))
+        return result
+    }
+
+    /// As if it had not been taken up.
+    static func putBack(_ mail: ClaimedMail, _ detail: String) -> MailResult {
+        var result = MailResult(mail, state: "created", detail: detail)
+        result.wait = .uncounted
+        return result
+    }
+
+    private var seconds: Int { if case .counted(let seconds) = wait { seconds } else { 0 } }
+    private var tries: Int { wait == .uncounted ? 0 : 1 }
 
     init(_ mail: ClaimedMail, state: String, reason: String? = nil, detail: String? = nil, bounced: String? = nil) {
         self.mail = mail
@@ -28,9 +56,11 @@ struct MailResult: Sendable {
             """
             UPDATE outreach.mail AS m SET state = given.state, reason = given.reason, detail = given.detail,
                 sending_at = CASE WHEN given.state = 'created' THEN NULL ELSE m.sending_at END,
-                ended_at = CASE WHEN given.state = 'created' THEN NULL ELSE \(work.now) END
+                ended_at = CASE WHEN given.state = 'created' THEN NULL ELSE \(work.now) END,
+                due_at = CASE WHEN given.seconds > 0 THEN \(work.now) + make_interval(secs => given.seconds) ELSE m.due_at END,
+                attempts = m.attempts - 1 + given.tries
             FROM unnest(\(results.map(\.mail.id)), \(results.map(\.state)), \(results.map(\.reason)), \(results.map(\.detail)),
-                \(results.map(\.mail.sender))) AS given (id, state, reason, detail, sender)
+                \(results.map(\.mail.sender)), \(results.map(\.seconds)), \(results.map(\.tries))) AS given (id, state, reason, detail, sender, seconds, tries)
             WHERE m.id = given.id AND m.state = 'sending' AND m.sender IS NOT DISTINCT FROM given.sender
             RETURNING m.id
             """)

@@ -5,42 +5,57 @@ import PostgreSQL
 import Programme
 import ProgrammeRecord
 
-/// The worker that sends mail, at most 100 messages at a time: `sending` is committed, messages are handed over, outcomes are
+/// The worker that sends mail, no more at a time than may be in hand: `sending` is committed, messages are handed over, outcomes are
 /// committed. A crash between leaves `sending`, which another replica or the next start settles.
 struct MailWork: Sendable {
     static let worker = "mail"
-    /// After so many tries that handed nothing over, it is given up.
-    private static let mostAttempts = 10
     /// How often what other replicas may have left in hand is looked for.
     private static let betweenLooks = Duration.seconds(5)
 
     let settings: OutreachSettings
     let record: ProgrammeRecord
+    private let allowance = CampaignAllowance()
+
+    init(settings: OutreachSettings, record: ProgrammeRecord) {
+        self.settings = settings
+        self.record = record
+    }
 
     func run(_ context: WorkerContext) async throws {
-        let delivery = try Delivery(settings)
+        let deliveries = try Delivery.all(settings)
         try await MailSender.during(context.database) { sender in
-            var looked: ContinuousClock.Instant?
-            while !Task.isCancelled {
-                if looked.map({ ContinuousClock.now - $0 > Self.betweenLooks }) ?? true {
-                    try await MailRecovery(delivery: delivery).run(context)
-                    looked = .now
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (place, delivery) in deliveries.enumerated() {
+                    group.addTask { try await keepSending(delivery, context, by: sender, looksAround: place == 0) }
                 }
-                let (taken, delayed) = try await sendBatch(delivery, context, by: sender)
-                if taken == 0 || delayed > 0 { try await context.waitForWork(atMost: .seconds(delayed > 0 ? 5 : 1)) }
+                try await group.waitForAll()
             }
         }
     }
 
-    /// How many were taken up, and how many of them have to wait.
+    /// - Parameter looksAround: whether it settles what others have left, too.
+    private func keepSending(_ delivery: Delivery, _ context: WorkerContext, by sender: MailSender, looksAround: Bool) async throws {
+        var looked: ContinuousClock.Instant?
+        while !Task.isCancelled {
+            if looksAround, looked.map({ ContinuousClock.now - $0 > Self.betweenLooks }) ?? true {
+                try await MailRecovery(delivery: delivery).run(context)
+                looked = .now
+            }
+            // Once begun it is ended: whoever stops the process would otherwise leave in hand what has gone already.
+            let (taken, delayed) = try await Task { try await sendBatch(delivery, context, by: sender) }.value
+            if taken == delayed { try await context.waitForWork(atMost: .seconds(taken > 0 ? 5 : 1)) }
+        }
+    }
+
+    /// How many were taken up, and how many of them were put back because the server or an owner is away.
     func sendBatch(_ delivery: Delivery, _ context: WorkerContext, by sender: MailSender? = nil) async throws -> (taken: Int, delayed: Int) {
         let now = try await context.now()
         let waiting = try await context.database.queryOne(
             "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
         var claimed: [ClaimedMail] = []
         if try waiting?.get("some") == true {
-            let allowance = try await CampaignPace(record: record).allowance(context.database, now: now)
-            claimed = try await ClaimedMail.take(context, campaigns: allowance, by: sender?.number)
+            let campaigns = try await allowance.take(delivery.atOnce, CampaignPace(record: record), context.database, now: now)
+            claimed = try await ClaimedMail.take(context, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number)
         }
         guard !claimed.isEmpty else {
             try await finishCampaigns(context.database, now)
@@ -54,7 +69,8 @@ struct MailWork: Sendable {
             case .ready(let outgoing): ready.append((mail, outgoing))
             case .notNeeded: results.append(MailResult(mail, state: "cancelled", reason: "no_longer_needed"))
             case .refused(let detail): results.append(MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail))
-            case .later(let detail): results.append(later(mail, detail))
+            case .deferred(let detail): results.append(.again(mail, detail))
+            case .later(let detail): results.append(.putBack(mail, detail))
             }
         }
         try await sender?.check()
@@ -64,7 +80,7 @@ struct MailWork: Sendable {
         try await context.transaction { work in try await MailResult.keep(settled, work) }
         MailMeasures.count(settled)
         for result in settled { result.tell(context.logger) }
-        return (claimed.count, settled.count { $0.state == "created" })
+        return (claimed.count, settled.count { $0.wait == .uncounted })
     }
 
     private func result(_ mail: ClaimedMail, _ outgoing: OutgoingMail, _ outcome: DeliveryOutcome) -> MailResult {
@@ -73,14 +89,10 @@ struct MailWork: Sendable {
         case .failed(let detail, let bounced):
             MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail, bounced: bounced ? outgoing.to.address.lowercased() : nil)
         // A sign-in message is sent again; anything else is not, without evidence or a person.
-        case .unknown(let detail): mail.purpose == "sign_in" ? later(mail, detail) : MailResult(mail, state: "unknown", reason: "unknown", detail: detail)
-        case .later(let detail): later(mail, detail)
+        case .unknown(let detail): mail.purpose == "sign_in" ? .again(mail, detail) : MailResult(mail, state: "unknown", reason: "unknown", detail: detail)
+        case .deferred(let detail): .again(mail, detail)
+        case .later(let detail): .putBack(mail, detail)
         }
-    }
-
-    private func later(_ mail: ClaimedMail, _ detail: String) -> MailResult {
-        mail.attempts < MailWork.mostAttempts
-            ? MailResult(mail, state: "created", detail: detail) : MailResult(mail, state: "failed", reason: "permanent_failure", detail: detail)
     }
 
     /// A campaign ends when nothing of it waits, neither to be sent nor to be made by a person, and no touch follows.

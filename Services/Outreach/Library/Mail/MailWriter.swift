@@ -13,6 +13,9 @@ struct MailWriter: Sendable {
         /// Submitted or revoked since: not to be sent.
         case notNeeded
         case refused(detail: String)
+        /// It could not be written: perhaps another time.
+        case deferred(detail: String)
+        /// Whoever knows what is in it is away.
         case later(detail: String)
     }
 
@@ -21,9 +24,10 @@ struct MailWriter: Sendable {
 
     /// Each with what became of it, in order. The owners are asked all at once.
     func write(_ mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> [(ClaimedMail, Written)] {
-        await withTaskGroup(of: (Int, Written).self) { group in
+        let programmes = await programmes(of: mails, context, now: now)
+        return await withTaskGroup(of: (Int, Written).self) { group in
             for (place, mail) in mails.enumerated() {
-                group.addTask { (place, await write(mail, context, now: now)) }
+                group.addTask { (place, await write(mail, programmes, context)) }
             }
             var written = [Written?](repeating: nil, count: mails.count)
             for await (place, one) in group { written[place] = one }
@@ -31,21 +35,38 @@ struct MailWriter: Sendable {
         }
     }
 
-    private func write(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async -> Written {
+    /// Each once, as it is in force now, or why it cannot be had.
+    private func programmes(of mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> Programmes {
+        var programmes: [String: Result<ProgrammeDefinition, any Error>] = [:]
+        for name in Set(mails.map(\.programme)) where !name.isEmpty {
+            do {
+                programmes[name] = .success(try await record.current(context.database, programme: name, on: London.day(of: now)).definition)
+            } catch {
+                programmes[name] = .failure(error)
+            }
+        }
+        return Programmes(found: programmes, now: now)
+    }
+
+    private struct Programmes: Sendable {
+        var found: [String: Result<ProgrammeDefinition, any Error>]
+        var now: Instant
+    }
+
+    private func write(_ mail: ClaimedMail, _ programmes: Programmes, _ context: WorkerContext) async -> Written {
         do {
-            return try await compose(mail, context, now: now)
+            return try await compose(mail, programmes, context)
         } catch let refusal as Refusal {
             return refusal.isRetriable ? .later(detail: refusal.code.rawValue) : .refused(detail: "\(refusal.code.rawValue) \(refusal.field ?? "")")
         } catch {
             context.logger.tracing(mail.traceparent).warning("A message could not be written", metadata: ["mail": "\(mail.id)", "error": "\(error)"])
-            return .later(detail: "not written")
+            return .deferred(detail: "not written")
         }
     }
 
-    private func compose(_ mail: ClaimedMail, _ context: WorkerContext, now: Instant) async throws -> Written {
+    private func compose(_ mail: ClaimedMail, _ programmes: Programmes, _ context: WorkerContext) async throws -> Written {
         let links = MailLinks(publicURL: settings.publicURL, token: mail.token, sender: settings.sender)
-        let programme =
-            mail.programme.isEmpty ? nil : try await record.current(context.database, programme: mail.programme, on: London.day(of: now)).definition
+        let programme = try programmes.found[mail.programme]?.get()
         let letter: Letter
         var to = MailAddress(name: try mail.row.getOptional("contact_name") ?? "", address: try mail.row.getOptional("email") ?? "")
         switch (mail.purpose, mail.survey, mail.link, programme) {
@@ -70,7 +91,7 @@ struct MailWriter: Sendable {
         return .ready(
             OutgoingMail(
                 id: mail.id, from: MailAddress(name: sender(programme?.title), address: settings.sender.address), to: to, letter: letter,
-                returnPath: links.returnPath, date: now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
+                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
                 autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated"))
     }
 

@@ -12,6 +12,9 @@ final class MaildirCarrier: MailCarrier {
 
     private let folder: String
 
+    /// Whether they went can be seen, so they are many.
+    var atOnce: Int { 100 }
+
     /// Makes the folders. Throws `Refusal` (unavailable) naming the one that cannot be made.
     init(folder: String) throws {
         self.folder = folder
