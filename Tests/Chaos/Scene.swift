@@ -42,7 +42,9 @@ struct Scene: Sendable {
         _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
         let schools = try await patiently("school of the register") {
             var urns: [Int] = []
-            for region in regions { urns += try await setter.client.ask(PreviewSegment(filter: SegmentFilter(regions: [region]), sample: 1000)).sample.map(\.urn) }
+            for region in regions {
+                urns += try await setter.client.ask(PreviewSegment(filter: SegmentFilter(regions: [region]), sample: 1000)).sample.map(\.urn)
+            }
             return urns
         }
         await setter.close()
