@@ -151,6 +151,7 @@ let benchmarks: [Target] = [
     benchmark("school-search", in: "SchoolSearch", ["Outreach"]),
     benchmark("match-all", in: "MatchAll", ["ProgrammeLoader", "Programme"]),
     benchmark("segment-count", in: "SegmentCount", ["Messaging"]),
+    benchmark("campaign-send", in: "CampaignSend", ["Messaging", subprocess]),
     benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
 ]
 

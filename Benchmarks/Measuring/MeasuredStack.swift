@@ -19,10 +19,11 @@ package struct MeasuredStack: Sendable {
     /// - Parameters:
     ///   - services: those that run; the portal runs when all do.
     ///   - place: 0 or 1, for two that run at the same time.
+    ///   - configure: changes the stack's settings.
     ///   - prepare: writes into the installed database before anything runs on it.
     ///   - body: gets the stack once every part is ready.
     package static func run<T: Sendable>(
-        executables: String, services: [ServiceName] = ServiceName.allCases, place: Int = 0,
+        executables: String, services: [ServiceName] = ServiceName.allCases, place: Int = 0, configure: (inout StackSettings) -> Void = { _ in },
         prepare: ((PreparedCluster) async throws -> Void)? = nil, _ body: @escaping @Sendable (MeasuredStack) async throws -> T
     ) async throws -> T {
         // Short, for a socket's path ends at 107 bytes, and where PostgreSQL's own user can work.
@@ -31,6 +32,7 @@ package struct MeasuredStack: Sendable {
         var settings = StackSettings(folder: folder, executables: executables, portBase: base, portalPort: base + 99)
         settings.services = services
         settings.cluster.keepsCommitTimes = true
+        configure(&settings)
         let stack = EmbeddedStack(settings, logger: quiet) { _, line in
             if line.contains("ERROR") || line.contains("CRITICAL") { print(line) }
         }

@@ -17,7 +17,9 @@ struct TurnTests {
         async let other = place.apply(keys.reversed().map { Enter(key: $0) })
         let refused = try await (one + other).filter { if case .refusal = $0 { true } else { false } }
         #expect(refused.count == 60)
-        #expect(!place.observer.lines.contains { $0.hasPrefix("applying a batch again") }, "\(place.observer.lines)")
+        // On a machine that is busy enough one of them waits for its turn in vain; then, and only then, they may meet.
+        let lines = place.observer.lines
+        #expect(lines.contains("a batch goes on without its turn ") || !lines.contains { $0.hasPrefix("applying a batch again") }, "\(lines)")
     }
 
     @Test func setsGoSideBySide() async throws {
