@@ -8,6 +8,11 @@ import Testing
 
 @Suite(.database([Ledger.schema]), .timeLimit(.minutes(1)))
 struct RepeatedQueryTests {
+    /// The allow-list, which is read again as long as the door is open.
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
     /// While it waits at the gate, the query is sent again from elsewhere: it is worked out once, and both are answered.
     @Test func itIsWorkedOutOnceForEverybodyWhoAsksUnderTheSameID() async throws {
         let (gate, opening) = AsyncStream.makeStream(of: Void.self)
@@ -45,7 +50,7 @@ struct RepeatedQueryTests {
     private func door(
         _ definition: ServiceDefinition, _ send: @escaping @Sendable (InFlight.Route, Reply, MessageID?, String?) -> Void
     ) async throws -> Door {
-        let (keys, folder) = (try await TokenKeys(), try TemporaryFolder())
+        let keys = try await TokenKeys()
         try KeyPair.generate().writePublic(principal: "portal", folder: folder.path)
         let engine = try await Engine(definition, database: try #require(TestDatabase.current).pool(user: "alongside_support"), logger: .tests)
         let admission = Admission(
