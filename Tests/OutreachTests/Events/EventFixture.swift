@@ -37,11 +37,12 @@ struct EventFixture {
 
     /// The head teacher of the school 100000 + so many asks for a place on the phone.
     @discardableResult
-    func ask(_ number: Int) async throws -> PlaceTaken {
-        try await send(
-            GivePlace(
-                place: PlaceID(), event: event, body: .school(100_000 + number), contactName: "Head \(number)", email: "head\(number)@school.test",
-                role: "headteacher"))
+    func ask(_ number: Int) async throws -> PlaceTaken { try await send(asking(number)) }
+
+    func asking(_ number: Int) -> GivePlace {
+        GivePlace(
+            place: PlaceID(), event: event, body: .school(100_000 + number), contactName: "Head \(number)", email: "head\(number)@school.test",
+            role: "headteacher")
     }
 
     /// Invites every school by a campaign that is launched.

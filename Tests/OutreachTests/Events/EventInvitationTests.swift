@@ -81,10 +81,10 @@ import Testing
         let fixture = try await EventFixture(schools: 1, isOpen: false)
         let draft = await #expect(throws: Refusal.self) { try await fixture.invite() }
         #expect(draft?.field == "event")
-        let channel = await #expect(throws: Refusal.self) {
-            try await fixture.send(
-                CreateCampaign(id: CampaignID(), name: "A", segment: SegmentID(), subject: "S", body: "B", channel: "post", event: fixture.event))
-        }
+        let segment = SegmentID()
+        try await fixture.send(CreateSegment(id: segment, name: "For a letter", filter: SegmentFilter()))
+        let letter = CreateCampaign(id: CampaignID(), name: "A", segment: segment, subject: "S", body: "B", channel: "post", event: fixture.event)
+        let channel = await #expect(throws: Refusal.self) { try await fixture.send(letter) }
         #expect(channel?.field == "channel")
         // Its fields are filled by nothing else.
         let plain = await #expect(throws: Refusal.self) { try await fixture.outreach.launchCampaign(body: "See ((place_link))") }
