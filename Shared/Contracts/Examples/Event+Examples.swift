@@ -3,6 +3,7 @@ extension EventDetails {
         EventDetails(
             title: "Flexible working in primary schools", kind: "both", on: Sample.day(2024, 3, 12), starts: "15:45", ends: "17:00",
             place: "Oakfield Primary School, Ely", link: "https://meet.example/flexible", joining: "Ask for the hall at the gate",
+            // Every part is shown: a real one has one host.
             agenda: "Two heads tell what they did", hostAmbassador: "A01", hostBody: .school(100_234), capacity: 40)
     }
 }

@@ -49,6 +49,7 @@ struct EventPlaces {
             RETURNING id
             """)
         let moved: [PlaceID] = try rows.map { try $0.get("id") }
+        try await EventNotice.stopWaiting(moved, context)
         try await EventNotice.place.queue(to: moved, of: event, context)
         return moved
     }
