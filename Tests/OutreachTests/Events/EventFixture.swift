@@ -1,5 +1,8 @@
 import Contracts
+import Messaging
 import PostgreSQL
+import ProgrammeRecord
+import TestSupport
 import Testing
 
 @testable import Outreach
