@@ -27,6 +27,8 @@ struct StateMachineTests {
         try check(TouchState.self)
         try check(LeadState.self)
         try check(SurveyState.self)
+        try check(EventState.self)
+        try check(PlaceState.self)
     }
 
     @Test func aPaidClaimStaysPaid() {
