@@ -114,7 +114,8 @@ let edges: [Target] = [
         resources: [.embedInCode("SQL")]),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
-        name: "alongside", dependencies: ["Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging], path: "Services/CLI",
+        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging],
+        path: "Services/CLI",
         swiftSettings: settings),
 ]
 
@@ -191,7 +192,8 @@ let tests: [Target] = [
     test(
         "ReportingTests",
         [
-            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "MessagingClient", "PostgreSQL",
+            "Reporting", "ReportingSchema", "Charts", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "MessagingClient",
+            "PostgreSQL",
             "Contracts",
             "Programme",
             "ProgrammeLoader",

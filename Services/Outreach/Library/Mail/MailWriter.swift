@@ -21,6 +21,7 @@ struct MailWriter: Sendable {
 
     let settings: OutreachSettings
     let record: ProgrammeRecord
+    let press: LetterPress
 
     /// Each with what became of it, in order. The owners are asked all at once.
     func write(_ mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> [(ClaimedMail, Written)] {
@@ -73,7 +74,8 @@ struct MailWriter: Sendable {
         case ("campaign", _, _, let programme?):
             let values = try CampaignLetter.values(mail.row, contactName: to.name, programme: programme, links: links)
             letter = try CampaignLetter.compose(
-                subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links)
+                subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links,
+                press: press)
         case (_, let survey?, _, let programme?):
             let content = try await context.client.ask(SurveyMail(survey: survey), correlation: mail.traceparent)
             guard content.open || (mail.purpose == "survey_link" && content.linkOpens == true) else { return .notNeeded }
