@@ -182,7 +182,7 @@ let tests: [Target] = [
             "Outreach", "RegisterReading", "OutreachSchema", "TestSupport", "MailServer", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL",
             "Contracts",
             "Programme",
-            "ProgrammeRecord", logging,
+            "ProgrammeRecord", jwt, logging,
         ]),
     test(
         "SupportLogTests",

@@ -49,6 +49,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
         PageCase("template", "/templates/\(Sample.templateID)", .outreach), PageCase("template-edit", "/templates/\(Sample.templateID)/edit", .outreach),
         PageCase("leads", "/leads", .outreach), PageCase("lead-new", "/leads/new", .outreach),
+        PageCase("enquiries", "/enquiries", .outreach), PageCase("enquiry-new", "/enquiries/new", .outreach),
+        PageCase("enquiry", "/enquiries/\(Sample.leadID)", .outreach),
         PageCase("lead-respond", "/leads/\(Sample.leadID)/respond", .outreach), PageCase("lead-no", "/leads/\(Sample.leadID)/no", .outreach),
         PageCase("lead-decider", "/leads/\(Sample.leadID)/decider", .outreach), PageCase("lead-contact", "/leads/\(Sample.leadID)/contact", .outreach),
         PageCase("school-choices", "/interest/schools?text=oakfield"),
@@ -75,6 +77,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListLeads.self, Leads(leads: [Sample.lead.summary]))
         services.answer(GetLead.self, Sample.lead)
         services.answer(GetMatchPlan.self, Sample.matchPlan)
+        services.answer(ListEnquiries.self, Sample.enquiries)
+        services.answer(GetEnquiry.self, Sample.enquiry)
         services.answer(GetMatchReach.self, Sample.matchReach)
         services.answer(ListEngagements.self, Engagements(engagements: [Sample.engagement]))
         services.answer(GetEngagement.self, Sample.engagementDetail)

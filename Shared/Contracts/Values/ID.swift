@@ -95,6 +95,7 @@ package enum Named {
     package enum IncomingMail {}
     package enum Touch {}
     package enum Lead {}
+    package enum Enquiry {}
     package enum Import {}
     package enum Upload {}
     package enum Frame {}
@@ -120,6 +121,7 @@ package typealias MailID = ID<Named.Mail>
 package typealias IncomingMailID = ID<Named.IncomingMail>
 package typealias TouchID = ID<Named.Touch>
 package typealias LeadID = ID<Named.Lead>
+package typealias EnquiryID = ID<Named.Enquiry>
 package typealias ImportID = ID<Named.Import>
 package typealias UploadID = ID<Named.Upload>
 /// Of the import that left it, or of the freezing.

@@ -39,6 +39,7 @@ struct MailWork: Sendable {
         while !Task.isCancelled {
             if looksAround, looked.map({ ContinuousClock.now - $0 > Self.betweenLooks }) ?? true {
                 try await MailRecovery(delivery: delivery).run(context)
+                try await MailSettling(delivery: delivery).run(context)
                 looked = .now
             }
             // Once begun it is ended: whoever stops the process would otherwise leave in hand what has gone already.
@@ -55,7 +56,7 @@ struct MailWork: Sendable {
         var claimed: [ClaimedMail] = []
         if try waiting?.get("some") == true {
             let campaigns = try await allowance.take(delivery.atOnce, CampaignPace(record: record), context.database, now: now)
-            claimed = try await ClaimedMail.take(context, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number)
+            claimed = try await ClaimedMail.take(context, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number, route: delivery.route)
         }
         guard !claimed.isEmpty else {
             try await finishCampaigns(context.database, now)

@@ -92,7 +92,7 @@ struct MailWriter: Sendable {
             OutgoingMail(
                 id: mail.id, from: MailAddress(name: sender(programme?.title), address: settings.sender.address), to: to, letter: letter,
                 returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
-                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated"))
+                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", stopPage: mail.link == nil ? links.stop : nil, number: mail.handovers))
     }
 
     private func sender(_ title: String?) -> String {

@@ -16,6 +16,12 @@ package struct OutgoingMail: Sendable {
     package var listUnsubscribe: String?
     /// RFC 3834: `auto-generated` where no person wrote it.
     package var autoSubmitted: String?
+    /// The page that `listUnsubscribe` names, alone.
+    package var stopPage: String?
+    /// How often it was taken up.
+    package var number = 1
+
+    var handover: HandedOver { HandedOver(id: id, number: number) }
 
     /// The same for the same message, however often it is composed.
     package var messageID: String { "\(id)@\(from.domain)" }

@@ -20,6 +20,8 @@ enum EmbeddedTemplates {
         ("details", PackageResources.details_mustache),
         ("engagement", PackageResources.engagement_mustache),
         ("engagements", PackageResources.engagements_mustache),
+        ("enquiries", PackageResources.enquiries_mustache),
+        ("enquiry", PackageResources.enquiry_mustache),
         ("file-upload", PackageResources.file_upload_mustache),
         ("form", PackageResources.form_mustache),
         ("help", PackageResources.help_mustache),
