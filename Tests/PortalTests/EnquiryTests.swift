@@ -32,7 +32,7 @@ import Testing
             answered.answeredBy = Sample.person.description
             services.answer(GetEnquiry.self, answered)
             let page = try await browser.get(path)
-            #expect(page.contains("They may.") && page.contains("You") && !page.contains("Save the answer") && !page.contains("Escalate it now"))
+            #expect(page.contains("They may.") && page.contains("Answered by") && !page.contains("Save the answer") && !page.contains("Escalate it now"))
         }
     }
 

@@ -85,8 +85,8 @@ import Testing
         #expect(try await list(fixture).isEmpty)
         try await fixture.harness.send(interest(nil))
         #expect(try await list(fixture).isEmpty, "nothing was asked")
-        let id = MessageID()
-        for _ in 1...2 { try await fixture.harness.send(interest("Does it include support staff?"), id: id) }
+        let (id, asked) = (MessageID(), interest("Does it include support staff?"))
+        for _ in 1...2 { try await fixture.harness.send(asked, id: id) }
         let question = try #require(try await list(fixture).first)
         #expect(try await list(fixture).count == 1)
         #expect(question.kind == "question" && question.lead == lead && question.words == "Does it include support staff?")

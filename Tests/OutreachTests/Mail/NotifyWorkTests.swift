@@ -31,7 +31,7 @@ import Testing
             campaign = try await fixture.launchCampaign().id
         }
 
-        func sendBatch() async throws { try await work.sendBatch(delivery, worker.context) }
+        func sendBatch() async throws { _ = try await work.sendBatch(delivery, worker.context) }
 
         /// State, reason, attempts and hand-overs of the only message.
         func standing() async throws -> [String] {
