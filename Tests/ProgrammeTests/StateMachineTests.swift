@@ -28,6 +28,8 @@ struct StateMachineTests {
         try check(LeadState.self)
         try check(EnquiryState.self)
         try check(SurveyState.self)
+        try check(EventState.self)
+        try check(PlaceState.self)
     }
 
     @Test func aPaidClaimStaysPaid() {
