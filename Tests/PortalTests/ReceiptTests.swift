@@ -10,33 +10,33 @@ import Testing
          "created_at": "2024-05-14T12:15:30.000000Z", "completed_at": null, "sent_at": null, "notification_type": "email", "template_version": 1}
         """
 
+    private func post(_ browser: Browser, _ token: String?, _ body: String) async throws -> Int {
+        let headers: HTTPFields = token.map { [.authorization: $0] } ?? [:]
+        return try await browser.client.execute(uri: "/notify/receipts", method: .post, headers: headers, body: ByteBuffer(string: body)) {
+            Int($0.status.code)
+        }
+    }
+
     @Test func `a receipt is taken with its token, and with nothing else`() async throws {
         let services = FakeServices()
         try await browse(services, settings: PortalSettings(receiptToken: "a-long-secret")) { browser in
-            func post(_ token: String?, _ body: String) async throws -> Int {
-                let headers: HTTPFields = token.map { [.authorization: $0] } ?? [:]
-                return try await browser.client.execute(uri: "/notify/receipts", method: .post, headers: headers, body: ByteBuffer(string: body)) {
-                    Int($0.status.code)
-                }
-            }
-            #expect(try await post("Bearer a-long-secret", receipt) == 204)
-            #expect(services.sent(RecordReceipt.self) == [RecordReceipt(reference: "R.1", status: "delivered")])
-            #expect(try await post(nil, receipt) == 401)
-            #expect(try await post("Bearer another", receipt) == 401)
-            #expect(try await post("Bearer a-long-secret", "no JSON") == 400)
-            #expect(try await post("Bearer a-long-secret", "{\"reference\": null, \"status\": \"delivered\"}") == 204)
+            let taken = try await post(browser, "Bearer a-long-secret", receipt)
+            #expect(taken == 204)
+            #expect(services.sent(RecordReceipt.self).map { [$0.reference, $0.status] } == [["R.1", "delivered"]])
+            #expect(try await post(browser, nil, receipt) == 401)
+            #expect(try await post(browser, "Bearer another", receipt) == 401)
+            #expect(try await post(browser, "Bearer a-long-secret", "no JSON") == 400)
+            #expect(try await post(browser, "Bearer a-long-secret", "{\"reference\": null, \"status\": \"delivered\"}") == 204)
             #expect(services.sent(RecordReceipt.self).count == 1)
             // Notify comes again when it is not answered with success.
             services.refuse(RecordReceipt.self, Refusal(.unavailable, "Still in hand"))
-            #expect(try await post("Bearer a-long-secret", receipt) == 503)
+            #expect(try await post(browser, "Bearer a-long-secret", receipt) == 503)
         }
     }
 
     @Test func `without a token there is no such page`() async throws {
         try await browse(FakeServices()) { browser in
-            let status = try await browser.client.execute(
-                uri: "/notify/receipts", method: .post, headers: [.authorization: "Bearer "], body: ByteBuffer(string: receipt)
-            ) { Int($0.status.code) }
+            let status = try await post(browser, "Bearer ", receipt)
             #expect(status == 404)
         }
     }
