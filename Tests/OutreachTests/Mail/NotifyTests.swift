@@ -33,7 +33,7 @@ struct NotifyTests {
         #expect(token.split(separator: ".").count == 3 && !token.contains("="))
     }
 
-    @Test(arguments: ["", "key", "\(service)-\(secret)", "name-\(service)-\(secret)x", "name \(service) \(secret)"])
+    @Test(arguments: ["", "nothing", "\(service)-\(secret)", "name-\(service)-\(secret)x", "name \(service) \(secret)"])
     func whatIsNoKeyIsRefusedAndNotTold(text: String) {
         let refused = #expect(throws: Refusal.self) { try NotifyKey(parsing: text) }
         #expect(refused?.field == "mail.notify.key.file" && (text.isEmpty || refused.map { "\($0)".contains(text) } == false))
