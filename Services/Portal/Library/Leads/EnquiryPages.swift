@@ -72,7 +72,8 @@ enum EnquiryPages {
         let view: View = [
             "back": "/enquiries", "name": item.bodyName,
             "summary": ["rows": rows.compactMap { key, value in value.map { ["key": key, "value": $0.isEmpty ? "Not known" : $0] as View } }] as View,
-            "words": lines(item.words ?? "The person who asked is erased: their words are not kept."), "answer": item.answer.map { ["lines": lines($0)] as View },
+            "words": lines(item.words ?? "The person who asked is erased: their words are not kept."),
+            "answer": item.answer.map { ["lines": lines($0)] as View },
             "lead": item.lead.map { "/leads/\($0)" },
             "form": waits ? ["action": "/enquiries/\(item.id)/answer", "fields": [answer]] as View : nil,
             "escalate": item.state == "open" ? "/enquiries/\(item.id)/escalate" : nil,
