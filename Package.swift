@@ -185,7 +185,7 @@ let tests: [Target] = [
             "PostgreSQL",
             "Contracts",
             "Programme",
-            "ProgrammeRecord", logging,
+            "ProgrammeRecord", jwt, logging,
         ]),
     test(
         "SupportLogTests",

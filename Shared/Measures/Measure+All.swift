@@ -1,6 +1,6 @@
 extension Measure {
     /// Everything that a process of ours measures. docs/metrics.md says the same, and a test compares the two.
-    package static let all: [Measure] = messaging + consuming + [recordUp] + mail + portal + process
+    package static let all: [Measure] = messaging + consuming + [recordUp] + mail + [enquiries] + portal + process
 
     // MARK: Commands and queries
 
@@ -54,6 +54,11 @@ extension Measure {
         "Messages taken up, by what became of them: sent, unknown, failed, cancelled, or created when they wait again.")
 
     private static let mail = [mailInHand, mailOutcomes]
+
+    // MARK: Enquiries
+
+    package static let enquiries = Measure(
+        "alongside_enquiries", .gauge, labels: ["state"], "Questions and requests for more support that wait: open, or escalated because their day has passed.")
 
     // MARK: The portal
 

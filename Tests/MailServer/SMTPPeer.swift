@@ -29,6 +29,18 @@ package final class SMTPPeer {
         }
     }
 
+    /// So many bytes as they are; nil when the client has gone before.
+    package func bytes(_ count: Int) -> [UInt8]? {
+        while buffer.count - read < count {
+            var portion = [UInt8](repeating: 0, count: 16_384)
+            let received = recv(socket, &portion, portion.count, 0)
+            guard received > 0 else { return nil }
+            buffer += portion[..<received]
+        }
+        defer { read += count }
+        return Array(buffer[read..<read + count])
+    }
+
     /// The lines up to the dot; nil when the client has gone before it.
     package func message() -> String? {
         var text = ""

@@ -31,6 +31,7 @@ final class FakeServices: ServiceGateway {
         answer(ReadClock.self, ClockReading(now: Instant("2024-10-07T09:00:00Z")!, today: Sample.today, simulated: true))
         answer(GetInterestForm.self, Sample.interestForm)
         answer(GetHome.self, Sample.home)
+        answer(ListEnquiries.self, Enquiries(enquiries: []))
     }
 
     func answer<Q: Query>(_ query: Q.Type, _ answer: Q.Answer) { state.withLock { $0.answers[Q.name.description] = answer } }

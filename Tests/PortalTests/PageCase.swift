@@ -54,6 +54,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("event-attendance", "/events/\(Sample.eventID)/attendance", .outreach),
         PageCase("event-file", "/events/\(Sample.eventID)/files/new", .outreach), PageCase("event-cancel", "/events/\(Sample.eventID)/cancel", .outreach),
         PageCase("event-invitation", "/event/token"), PageCase("leads", "/leads", .outreach), PageCase("lead-new", "/leads/new", .outreach),
+        PageCase("enquiries", "/enquiries", .outreach), PageCase("enquiry-new", "/enquiries/new", .outreach),
+        PageCase("enquiry", "/enquiries/\(Sample.leadID)", .outreach),
         PageCase("lead-respond", "/leads/\(Sample.leadID)/respond", .outreach), PageCase("lead-no", "/leads/\(Sample.leadID)/no", .outreach),
         PageCase("lead-decider", "/leads/\(Sample.leadID)/decider", .outreach), PageCase("lead-contact", "/leads/\(Sample.leadID)/contact", .outreach),
         PageCase("school-choices", "/interest/schools?text=oakfield"),
@@ -81,6 +83,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListLeads.self, Leads(leads: [Sample.lead.summary]))
         services.answer(GetLead.self, Sample.lead)
         services.answer(GetMatchPlan.self, Sample.matchPlan)
+        services.answer(ListEnquiries.self, Sample.enquiries)
+        services.answer(GetEnquiry.self, Sample.enquiry)
         services.answer(GetMatchReach.self, Sample.matchReach)
         services.answer(ListEngagements.self, Engagements(engagements: [Sample.engagement]))
         services.answer(GetEngagement.self, Sample.engagementDetail)

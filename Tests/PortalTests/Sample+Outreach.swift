@@ -30,7 +30,20 @@ extension Sample {
             respondBy: Day("2024-10-04")!, isLate: true, decisionMaker: "Kim Example", decisionMakerRole: "chief_executive", trustAgreement: "not_asked",
             successorWanted: true,
             voices: [LeadVoice(on: Day("2024-10-01")!, body: body, name: "Sam Example", channel: "network", referredBy: "The HR network")],
-            refusals: [LeadRefusal(on: Day("2023-10-01")!, reason: "no_capacity", askAgainOn: Day("2024-09-01")!)]))
+            refusals: [LeadRefusal(on: Day("2023-10-01")!, reason: "no_capacity", askAgainOn: Day("2024-09-01")!)], enquiries: [enquiry]))
+
+    static let enquiry = EnquirySummary(
+        id: EnquiryID(leadID.uuid), body: body, bodyName: "Oakfield Primary School", kind: "question", channel: "phone",
+        words: "Does it include support staff?",
+        state: "escalated", askedOn: Day("2024-09-24")!, dueOn: Day("2024-10-01")!, lead: leadID, contactName: "Sam Example",
+        contactEmail: "head@oakfield.example", escalatedOn: Day("2024-10-02")!, escalatedTo: "programme_manager")
+
+    static let enquiries = Enquiries(enquiries: [
+        enquiry,
+        EnquirySummary(
+            id: EnquiryID(campaignID.uuid), body: body, bodyName: "Oakfield Primary School", kind: "more_support", channel: "website", words: "Another term?",
+            state: "open", askedOn: Day("2024-10-02")!, dueOn: Day("2024-10-16")!),
+    ])
 
     static let matchPlan = MatchPlan(
         lines: [

@@ -26,6 +26,7 @@ struct StateMachineTests {
         try check(CampaignState.self)
         try check(TouchState.self)
         try check(LeadState.self)
+        try check(EnquiryState.self)
         try check(SurveyState.self)
         try check(EventState.self)
         try check(PlaceState.self)

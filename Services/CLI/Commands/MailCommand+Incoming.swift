@@ -42,20 +42,22 @@ extension MailCommand {
 
     struct Sort: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Says what a message that waited is.", discussion: "Its words are then kept no longer; those of a lead stay with it.")
+            abstract: "Says what a message that waited is.", discussion: "Its words are then kept no longer; those of a lead or an enquiry stay with it.")
 
         enum Outcome: String, ExpressibleByArgument, CaseIterable {
-            case lead, read
+            case lead, question, read
+            case moreSupport = "more-support"
             case optedOut = "opted-out"
 
-            var code: String { self == .optedOut ? "opted_out" : rawValue }
+            var code: String { rawValue.replacing("-", with: "_") }
         }
 
         @OptionGroup var connection: ConnectionOptions
         @Argument(help: "The message's id, as `alongside mail incoming` shows it.") var id: String
-        @Argument(help: "lead: they are interested; opted-out: they want no more; read: nothing is to be done here.") var outcome: Outcome
-        @Option(help: ArgumentHelp("Of a lead: the school that it is from, where the message does not tell.", valueName: "URN")) var urn: Int?
-        @Option(help: "Of a lead: the role of whoever wrote, where it is not known.") var role: String?
+        @Argument(help: "lead: they are interested; question, more-support: they ask for it; opted-out: they want no more; read: nothing is to be done here.")
+        var outcome: Outcome
+        @Option(help: ArgumentHelp("Of a lead or an enquiry: the school that it is from, where the message does not tell.", valueName: "URN")) var urn: Int?
+        @Option(help: "Of a lead or an enquiry: the role of whoever wrote, where it is not known.") var role: String?
 
         func run() async throws {
             try await Failure.report {

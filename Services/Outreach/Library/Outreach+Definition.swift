@@ -24,7 +24,11 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
         }
     }
     definition.traces(find: MailTrace.find, read: MailTrace.read)
-    definition.measures(MailMeasures(record: record).sample)
+    let mail = MailMeasures(record: record)
+    definition.measures { database in
+        await mail.sample(database)
+        await EnquiryMeasures.sample(database)
+    }
     let pace = CampaignPace(record: record)
     definition.standing { database in
         let row = try await database.queryOne("SELECT count(*) AS jobs FROM outreach.register_import WHERE ended_at IS NULL")
@@ -124,6 +128,8 @@ private func defineInterest(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(RecordTouch.self, campaigns) { try await desk.recordTouch($0, $1) }
     definition.command(DeclineInterest.self, formPage, about: .secret, desk.decline)
     definition.command(OptOut.self, formPage, about: .secret, optOut)
+    // The portal has checked Notify's token.
+    definition.command(RecordReceipt.self, formPage) { try await ReceiptDesk.take($0, $1) }
 }
 
 private func defineEvents(in definition: inout ServiceDefinition, _ desk: EventDesk) {
@@ -167,6 +173,13 @@ private func defineMatching(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(ReopenLead.self, campaigns, leads.reopen)
     definition.command(ReviseLead.self, campaigns, leads.revise)
     definition.command(ReplaceLeadContact.self, campaigns, leads.replaceContact)
+    let enquiries = EnquiryDesk(record: record)
+    definition.command(RecordEnquiry.self, campaigns) { try await enquiries.take($0, $1) }
+    definition.command(AnswerEnquiry.self, campaigns) { try await enquiries.answer($0, $1) }
+    definition.command(EscalateEnquiry.self, campaigns) { try await enquiries.escalate($0, $1) }
+    definition.query(ListEnquiries.self, campaigns) { try await enquiries.list($0, $1) }
+    definition.query(GetEnquiry.self, campaigns) { try await enquiries.detail($0, $1) }
+    definition.timer(EnquiryTaken.timer) { try await enquiries.overdue($0) }
     followEngagements(in: &definition)
     followSupport(in: &definition)
 }

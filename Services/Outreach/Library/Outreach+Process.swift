@@ -11,19 +11,32 @@ package func outreachProcess(_ environment: ProcessEnvironment) async throws -> 
 extension OutreachSettings {
     /// Reads `portal.public.url` and `mail.…`.
     init(_ environment: ProcessEnvironment) throws {
-        let delivery: MailDelivery =
-            if environment.optional("mail.mode") == "smtp" {
-                .smtp(
-                    SMTPSettings(
-                        url: try environment.required("mail.smtp.url"), user: environment.optional("mail.smtp.user"),
-                        password: try environment.secret("mail.smtp.password.file"),
-                        sessions: environment.optional("mail.smtp.sessions").flatMap { Int($0) } ?? 8))
-            } else {
-                .folder(try environment.required("mail.folder"))
-            }
         self.init(
-            publicURL: try environment.required("portal.public.url"), sender: try MailAddress(parsing: environment.required("mail.from")), delivery: delivery,
+            publicURL: try environment.required("portal.public.url"), sender: try MailAddress(parsing: environment.required("mail.from")),
+            delivery: try MailDelivery(environment),
             inbound: try MailSource(environment))
+    }
+}
+
+extension MailDelivery {
+    /// Reads `mail.mode` and what it needs.
+    init(_ environment: ProcessEnvironment) throws {
+        func number(_ name: String, otherwise: Int) -> Int { environment.optional(name).flatMap { Int($0) } ?? otherwise }
+        switch environment.optional("mail.mode") {
+        case "smtp":
+            self = .smtp(
+                SMTPSettings(
+                    url: try environment.required("mail.smtp.url"), user: environment.optional("mail.smtp.user"),
+                    password: try environment.secret("mail.smtp.password.file"), sessions: number("mail.smtp.sessions", otherwise: 8)))
+        case "notify":
+            _ = try environment.required("mail.notify.key.file")
+            self = .notify(
+                NotifySettings(
+                    url: try environment.required("mail.notify.url"), key: try NotifyKey(parsing: environment.secret("mail.notify.key.file") ?? ""),
+                    template: try environment.required("mail.notify.template"), replyTo: environment.optional("mail.notify.reply.to"),
+                    sessions: number("mail.notify.sessions", otherwise: 8)))
+        default: self = .folder(try environment.required("mail.folder"))
+        }
     }
 }
 

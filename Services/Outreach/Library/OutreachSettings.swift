@@ -23,6 +23,8 @@ package enum MailDelivery: Sendable {
     /// A Maildir, made when it is not there.
     case folder(String)
     case smtp(SMTPSettings)
+    /// GOV.UK Notify's API.
+    case notify(NotifySettings)
 }
 
 /// Where messages come from.

@@ -38,6 +38,8 @@ package enum OutreachSchema {
         migration(176, "sample", PackageResources._176_sample_sql),
         migration(180, "matching", PackageResources._180_matching_sql),
         migration(181, "lead care", PackageResources._181_lead_care_sql),
+        migration(182, "enquiry", PackageResources._182_enquiry_sql),
+        migration(183, "mail route", PackageResources._183_mail_route_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

@@ -22,7 +22,7 @@ private let areas: [@Sendable (Routes) -> Void] = [
     SignInPages.register, HomePage.register, SchoolPages.register, StateFactPage.register, SamplePages.register, RegisterPages.register,
     SuccessionPages.register,
     CampaignPages.register, LeadPages.register,
-    InterestPages.register,
+    InterestPages.register, ReceiptPage.register,
     ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, CostPage.register, ClaimPages.register, PeoplePages.register,
 ]
 

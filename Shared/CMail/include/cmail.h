@@ -1,6 +1,7 @@
 /// What Swift needs of GMime and libcurl: composing one message, and handing one to a server. Both libraries are
 /// variadic or macro-laden where it matters.
 #pragma once
+#include "chttp.h"
 #include "cimap.h"
 #include "cinbound.h"
 #include <stddef.h>

@@ -39,6 +39,7 @@ extension LeadCare: Exemplified {
             decisionMakerRole: "chief_executive", trustAgreement: "agreed", successorWanted: false, askAgainOn: Sample.day(2024, 9, 9),
             voices: [
                 LeadVoice(on: Sample.day(2024, 3, 11), body: Sample.school, name: "Robin Lane", channel: "network", referredBy: "The HR network")
-            ], refusals: [LeadRefusal(on: Sample.day(2024, 3, 20), reason: "no_capacity", askAgainOn: Sample.day(2024, 9, 9))])
+            ], refusals: [LeadRefusal(on: Sample.day(2024, 3, 20), reason: "no_capacity", askAgainOn: Sample.day(2024, 9, 9))],
+            enquiries: [.example])
     }
 }

@@ -66,10 +66,11 @@ package struct PersonRecord: Codable, Sendable, Hashable {
     package var stoppedHow: String?
     /// what they wrote that nobody has read yet
     package var letters: [KeptLetter]?
+    package var enquiries: [KeptEnquiry]?
 
     package init(
         email: String, contacts: [KeptContact], touches: [TouchSummary], leads: [KeptLead], stopped: String? = nil, stoppedOn: Day? = nil,
-        stoppedHow: String? = nil, letters: [KeptLetter]? = nil
+        stoppedHow: String? = nil, letters: [KeptLetter]? = nil, enquiries: [KeptEnquiry]? = nil
     ) {
         self.email = email
         self.contacts = contacts
@@ -79,6 +80,7 @@ package struct PersonRecord: Codable, Sendable, Hashable {
         self.stoppedOn = stoppedOn
         self.stoppedHow = stoppedHow
         self.letters = letters
+        self.enquiries = enquiries
     }
 }
 
@@ -128,5 +130,18 @@ package struct KeptLetter: Codable, Sendable, Hashable {
         self.on = on
         self.subject = subject
         self.words = words
+    }
+}
+
+/// What they asked, and what they were answered.
+package struct KeptEnquiry: Codable, Sendable, Hashable {
+    package var on: Day
+    package var words: String
+    package var answer: String?
+
+    package init(on: Day, words: String, answer: String? = nil) {
+        self.on = on
+        self.words = words
+        self.answer = answer
     }
 }

@@ -36,7 +36,7 @@ package struct IncomingMessage: Codable, Sendable, Hashable {
     package var subject: String?
     /// such as: DSN 5.1.1
     package var detail: String?
-    /// lead, opted_out, read, erased; nil where nobody had to read it, or has yet to
+    /// lead, question, more_support, opted_out, read, erased; nil where nobody had to read it, or has yet to
     package var outcome: String?
 
     package init(
@@ -89,9 +89,10 @@ package struct SortIncomingMail: Command {
     package static let name = MessageName(.outreach, "sort-incoming-mail")
 
     package var id: IncomingMailID
-    /// lead: they are interested; opted_out: they want no more; read: nothing is to be done here
+    /// lead: they are interested; question, more_support: they ask something, or ask for more support; opted_out: they want no more; read: nothing is to
+    /// be done here
     package var outcome: String
-    /// of a lead, where the message does not tell
+    /// of a lead or an enquiry, where the message does not tell
     package var body: BodyReference?
     /// of whoever wrote, where it is not known
     package var role: String?

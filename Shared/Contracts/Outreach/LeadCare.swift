@@ -14,10 +14,12 @@ package struct LeadCare: Codable, Sendable, Hashable {
     package var askAgainOn: Day?
     package var voices: [LeadVoice]
     package var refusals: [LeadRefusal]
+    /// what was asked while it was open
+    package var enquiries: [EnquirySummary]?
 
     package init(
         respondedOn: Day? = nil, respondBy: Day, isLate: Bool, decisionMaker: String? = nil, decisionMakerRole: String? = nil, trustAgreement: String,
-        successorWanted: Bool, askAgainOn: Day? = nil, voices: [LeadVoice], refusals: [LeadRefusal]
+        successorWanted: Bool, askAgainOn: Day? = nil, voices: [LeadVoice], refusals: [LeadRefusal], enquiries: [EnquirySummary]? = nil
     ) {
         self.respondedOn = respondedOn
         self.respondBy = respondBy
@@ -29,6 +31,7 @@ package struct LeadCare: Codable, Sendable, Hashable {
         self.askAgainOn = askAgainOn
         self.voices = voices
         self.refusals = refusals
+        self.enquiries = enquiries
     }
 }
 

@@ -25,7 +25,7 @@ package struct UnknownMessage: Codable, Sendable, Hashable {
     package var body: BodyReference?
     package var bodyName: String
     package var since: Instant
-    /// as the mail server's log has it
+    /// as the mail server's log has it, or the reference at Notify
     package var messageID: String
     /// what the connection said last
     package var detail: String?

@@ -98,6 +98,7 @@ package enum Named {
     package enum Place {}
     package enum EventFile {}
     package enum Lead {}
+    package enum Enquiry {}
     package enum Import {}
     package enum Upload {}
     package enum Frame {}
@@ -127,6 +128,7 @@ package typealias EventID = ID<Named.Gathering>
 package typealias PlaceID = ID<Named.Place>
 package typealias EventFileID = ID<Named.EventFile>
 package typealias LeadID = ID<Named.Lead>
+package typealias EnquiryID = ID<Named.Enquiry>
 package typealias ImportID = ID<Named.Import>
 package typealias UploadID = ID<Named.Upload>
 /// Of the import that left it, or of the freezing.

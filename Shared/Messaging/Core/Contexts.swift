@@ -70,7 +70,7 @@ package struct WorkerTransaction: Effecting {
     package let schema: String
 }
 
-extension WorkerTransaction {
+extension Effecting {
     /// An event of work that a message of that trace brought about.
     package func emit<E: Event>(_ event: E, origin: MessageID, trace: TraceID) {
         effects.emit(event, origin: origin, traceparent: TraceParent(trace, parent: origin).description)

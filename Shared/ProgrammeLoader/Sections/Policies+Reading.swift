@@ -28,7 +28,7 @@ extension AnsweringRule {
         func days(_ name: String) -> Int { section.number(name, in: 1...250) }
         self.init(
             leadWorkingDays: days("lead_working_days"), questionWorkingDays: days("question_working_days"),
-            moreSupportWorkingDays: days("more_support_working_days"))
+            moreSupportWorkingDays: days("more_support_working_days"), escalatesTo: section.word("escalates_to", default: .programmeManager))
     }
 }
 

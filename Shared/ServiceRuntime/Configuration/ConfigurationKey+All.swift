@@ -26,7 +26,9 @@ extension ConfigurationKey {
     ]
 
     private static let mail: [ConfigurationKey] = [
-        .init("mail.mode", .choice(["folder", "smtp"]), default: "folder", readBy: "outreach", "Whether mail goes into a Maildir or to an SMTP server."),
+        .init(
+            "mail.mode", .choice(["folder", "smtp", "notify"]), default: "folder", readBy: "outreach",
+            "Whether mail goes into a Maildir, to an SMTP server, or by GOV.UK Notify."),
         .init("mail.folder", .path, readBy: "outreach", "The Maildir, with `folder`."),
         .init("mail.inbound.folder", .path, readBy: "outreach", "A Maildir with replies and bounces; without it or a mailbox nothing is read."),
         .init("mail.inbound.imap.url", .text, readBy: "outreach", "A mailbox with them instead: `imaps://host` or `imaps://host/MAILBOX`."),
@@ -38,6 +40,15 @@ extension ConfigurationKey {
         .init(
             "mail.smtp.sessions", .number(1...50), default: "8", readBy: "outreach",
             "How many sessions each process has open with it: no more messages than this are in hand at once, and `unknown` after a crash."),
+        .init("mail.notify.key.file", .path, readBy: "outreach", "A file with an API key of the service at GOV.UK Notify, with `notify`."),
+        .init(
+            "mail.notify.template", .text, readBy: "outreach",
+            "The id of a template there, whose subject is `((subject))` and whose body is `((body))`."),
+        .init("mail.notify.reply.to", .text, readBy: "outreach", "The id of a reply-to address there: that of the mailbox which is read."),
+        .init("mail.notify.url", .webAddress, default: "https://api.notifications.service.gov.uk", readBy: "outreach", "Where Notify's API is."),
+        .init(
+            "mail.notify.sessions", .number(1...50), default: "8", readBy: "outreach",
+            "How many requests each process has under way at once: no more messages than this are in hand."),
         .init("mail.from", .text, default: "Alongside <alongside@localhost>", readBy: "outreach", "From whom mail comes."),
     ]
 
@@ -46,6 +57,9 @@ extension ConfigurationKey {
         .init(
             "portal.public.url", .webAddress, default: "http://localhost:8080", readBy: "portal and services",
             "The portal's address as people see it, which links begin with. With https, cookies are secure."),
+        .init(
+            "portal.notify.token.file", .path, readBy: "portal",
+            "A file with the bearer token with which GOV.UK Notify posts delivery receipts to `/notify/receipts`; without it that address is not there."),
         .init("portal.stylesheet", .path, readBy: "portal", "A stylesheet served instead of the portal's own."),
     ]
 

@@ -10,15 +10,15 @@ struct CarrierTests {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let carrier = try MaildirCarrier(folder: folder)
         let id = MailID()
-        #expect(carrier.wereDelivered([id.description]) == [false])
+        #expect(carrier.wereDelivered([HandedOver(id: id)]) == [false])
         #expect(carrier.deliver([OutgoingMailTests.mail(id)]) == [.sent])
         #expect(carrier.deliver([OutgoingMailTests.mail(id)]) == [.sent])
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/new").count == 1)
         #expect(try FileManager.default.contentsOfDirectory(atPath: "\(folder)/tmp").isEmpty)
-        #expect(carrier.wereDelivered([id.description]) == [true])
+        #expect(carrier.wereDelivered([HandedOver(id: id)]) == [true])
         let name = try #require(FileManager.default.contentsOfDirectory(atPath: "\(folder)/new").first)
         try FileManager.default.moveItem(atPath: "\(folder)/new/\(name)", toPath: "\(folder)/cur/\(name):2,S")
-        #expect(carrier.wereDelivered([id.description]) == [true])
+        #expect(carrier.wereDelivered([HandedOver(id: id)]) == [true])
     }
 
     @Test func aFolderThatCannotBeMadeIsNamed() {

@@ -18,6 +18,7 @@ struct ShippedProgrammeTests {
         #expect(definition.questionnaire.questions.count == 29)
         #expect(definition.contactPolicy.remindersPerPerson == 3)
         #expect(definition.contactPolicy.campaignApproval == .secondPerson)
+        #expect(definition.answering.escalatesTo == .programmeManager && definition.answering.workingDays(.moreSupport) == 10)
     }
 
     @Test func listsOfTheProgrammeBecomeChoices() throws {

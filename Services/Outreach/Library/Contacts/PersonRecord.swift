@@ -21,6 +21,11 @@ enum PersonDesk {
             """)
         let letters = try await context.database.query(
             "SELECT read_at, subject, words FROM outreach.inbound_mail WHERE state = 'waiting' AND sender = \(address) ORDER BY read_at, id")
+        let enquiries = try await context.database.query(
+            """
+            SELECT e.asked_on, e.words, e.answer FROM outreach.enquiry AS e JOIN outreach.contact AS c ON c.id = e.contact
+            WHERE lower(c.email) = \(address) AND e.words IS NOT NULL ORDER BY e.asked_at, e.id
+            """)
         let stopped = try await context.database.queryOne("SELECT reason, since, how FROM outreach.suppression WHERE address = \(address)")
         return PersonRecord(
             email: address, contacts: try contacts.map(KeptContact.init(row:)), touches: try touches.map(TouchSummary.init(row:)),
@@ -29,7 +34,8 @@ enum PersonDesk {
                     reference: try $0.get("reference"), receivedOn: try $0.get("received_on"), phone: try $0.getOptional("phone"),
                     message: try $0.getOptional("message"))
             }, stopped: try stopped?.get("reason"), stoppedOn: try stopped.map { London.day(of: try $0.get("since")) }, stoppedHow: try stopped?.get("how"),
-            letters: try letters.map { KeptLetter(on: London.day(of: try $0.get("read_at")), subject: try $0.get("subject"), words: try $0.get("words")) })
+            letters: try letters.map { KeptLetter(on: London.day(of: try $0.get("read_at")), subject: try $0.get("subject"), words: try $0.get("words")) },
+            enquiries: try enquiries.map { KeptEnquiry(on: try $0.get("asked_on"), words: try $0.get("words"), answer: try $0.getOptional("answer")) })
     }
 
     /// What is queued to them is cancelled, and what other services ask for later finds nobody to write to.
@@ -64,6 +70,7 @@ enum PersonDesk {
                 sender = NULL, sender_name = NULL, subject = NULL, words = NULL
             WHERE state = 'waiting' AND sender = \(address)
             """)
+        try await EnquiryDesk.forget(address, context)
         let erased = try await context.transaction.query(
             """
             UPDATE outreach.contact SET name = 'Erased', email = 'erased.' || id || '@erased.invalid', source = 'erased', erased_at = \(context.now)

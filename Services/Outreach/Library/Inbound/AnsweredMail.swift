@@ -37,6 +37,11 @@ struct AnsweredMail: Sendable {
         return try row.map(AnsweredMail.init(row:))
     }
 
+    /// Nil for one to nobody whom we know, such as a sign-in message.
+    static func ours(_ id: MailID, _ transaction: Transaction) async throws -> AnsweredMail? {
+        try await transaction.queryOne("\(select) WHERE m.id = \(id) FOR UPDATE OF m").map(AnsweredMail.init(row:))
+    }
+
     /// The last one to whoever wrote: an answer that does not say to what.
     static func last(to address: String, _ work: WorkerTransaction) async throws -> AnsweredMail? {
         let row = try await work.transaction.queryOne(

@@ -45,14 +45,16 @@ struct IncomingDesk: Sendable {
         }
         let sender: String = try row.get("sender")
         switch command.outcome {
-        case "lead": try await lead(command, sender, row, context)
+        case "lead": try await lead(try await letter(command, sender, row, context), context)
+        case "question": try await enquiry(.question, try await letter(command, sender, row, context), context)
+        case "more_support": try await enquiry(.moreSupport, try await letter(command, sender, row, context), context)
         case "opted_out":
             guard MailAddress.isAddress(sender) else {
                 throw Refusal(.invalid, "The message does not say which address it is from.", remedy: "Stop the address by hand.", field: "outcome")
             }
             try await OptingOut(address: sender, how: "reply").keepAndTell(context)
         case "read": break
-        default: throw Refusal(.invalid, "Select what the message is", remedy: "One of lead, opted_out, read.", field: "outcome")
+        default: throw Refusal(.invalid, "Select what the message is", remedy: "One of lead, question, more_support, opted_out, read.", field: "outcome")
         }
         try await context.transaction.execute(
             """
@@ -63,7 +65,17 @@ struct IncomingDesk: Sendable {
         return Done()
     }
 
-    private func lead(_ command: SortIncomingMail, _ sender: String, _ row: Row, _ context: CommandContext) async throws {
+    /// Whose letter it is, and from which body.
+    private struct Sorted: Sendable {
+        var programme: AppliedProgramme
+        var body: BodyReference
+        var name: String
+        var address: String
+        var role: String
+        var words: String
+    }
+
+    private func letter(_ command: SortIncomingMail, _ sender: String, _ row: Row, _ context: CommandContext) async throws -> Sorted {
         guard let said = try command.body ?? row.getOptional("body") else {
             throw Refusal(.invalid, "Enter which school or trust it is from", remedy: "Give its URN.", field: "body")
         }
@@ -72,17 +84,33 @@ struct IncomingDesk: Sendable {
             throw Refusal(.invalid, "The register has no \(body.kind.rawValue) \(body.code).", remedy: "Check the number.", field: "body")
         }
         let programme = try await record.current(context.transaction, on: context.today)
-        let words: String = try row.get("words")
         let known = try await context.transaction.queryOne("SELECT name, role FROM outreach.contact WHERE body = \(body) AND lower(email) = \(sender)")
         let role = try known?.get("role", as: String.self)
         let roles = programme.definition.contactRoles.map(\.code)
+        return Sorted(
+            programme: programme, body: body, name: try known?.get("name") ?? row.getOptional("sender_name") ?? sender, address: sender,
+            role: command.role ?? role.flatMap { roles.contains($0) ? $0 : nil } ?? roles.first ?? "", words: try row.get("words"))
+    }
+
+    private func lead(_ letter: Sorted, _ context: CommandContext) async throws {
         let approach = Approach(
-            cause: context.id, lead: LeadID(from: context.id, label: "lead"), body: body,
-            name: try known?.get("name") ?? row.getOptional("sender_name") ?? sender, email: sender,
-            role: command.role ?? role.flatMap { roles.contains($0) ? $0 : nil } ?? roles.first ?? "", channel: "email", issues: [],
-            message: words.isEmpty ? nil : words, decisionMaker: false, trustAgreement: "not_asked", source: "wrote to the programme")
-        try approach.validate(programme.definition)
-        _ = try await approach.take(programme, context)
+            cause: context.id, lead: LeadID(from: context.id, label: "lead"), body: letter.body, name: letter.name, email: letter.address, role: letter.role,
+            channel: "email", issues: [], message: letter.words.isEmpty ? nil : letter.words, decisionMaker: false, trustAgreement: "not_asked",
+            source: "wrote to the programme")
+        try approach.validate(letter.programme.definition)
+        _ = try await approach.take(letter.programme, context)
+    }
+
+    /// What they ask is kept with who asks, so that they can be answered.
+    private func enquiry(_ kind: EnquiryKind, _ letter: Sorted, _ context: CommandContext) async throws {
+        guard MailAddress.isAddress(letter.address), letter.programme.definition.contactRoles.contains(where: { $0.code == letter.role }) else {
+            throw Refusal(.invalid, "The message does not say who asks.", remedy: "Record the enquiry by hand, and sort the message as read.", field: "outcome")
+        }
+        let contact = try await ContactKeeping.keep(
+            letter.body, name: letter.name, email: letter.address, role: letter.role, source: "wrote to the programme", by: context.id, context)
+        try await EnquiryTaken(
+            id: EnquiryID(from: context.id, label: "enquiry"), body: letter.body, contact: contact, channel: "email", kind: kind, words: letter.words
+        ).keep(letter.programme, context)
     }
 
     private static let unknown = Refusal(.notFound, "There is no such message.", remedy: "Choose one of the list.", field: "id")

@@ -25,8 +25,9 @@ extension InterestDesk {
         let approach = Approach(
             cause: cause, lead: LeadID(from: cause, label: "lead"), body: body, name: sender.name, email: sender.address,
             role: known.contains(sender.role) ? sender.role : known.first ?? sender.role, channel: "email", campaign: answered.campaign, issues: [],
-            message: mail.text.isEmpty ? nil : String(mail.text.prefix(4000)), decisionMaker: false, trustAgreement: "not_asked", source: "replied to a message"
-        )
+            message: mail.text.isEmpty ? nil : String(mail.text.prefix(4000)), decisionMaker: false, trustAgreement: "not_asked",
+            source: "replied to a message",
+            isReadLater: true)
         return try await approach.take(programme, work).lead == approach.lead
     }
 

@@ -23,25 +23,21 @@ struct Approach: Sendable {
     var trustAgreement: String
     /// Where the address is from.
     var source: String
+    /// Whether a person is yet to read the words, and will say what they are.
+    var isReadLater = false
 
-    /// A new lead, or the open one of the body or of its trust, which what was said joins.
+    /// A new lead, or the open one of the body or of its trust, which what was said joins: words that come to an open lead are an enquiry.
     func take(_ programme: AppliedProgramme, _ context: some Effecting) async throws -> LeadReference {
         let transaction = context.transaction
         // One at a time for a body, so that two at once make one lead.
         try await transaction.query("SELECT pg_advisory_xact_lock(hashtext(\("lead \(body)")))")
-        let open = try await transaction.queryOne(
-            """
-            SELECT id, reference FROM outreach.lead AS l
-            WHERE programme = \(programme.id) AND state IN ('new', 'matched') AND (body = ANY(register.line_of(\(body)))
-                OR body = (SELECT 'trust:' || trust_uid FROM register.school WHERE urn = \(body.kind == .school ? body.code : nil)))
-            ORDER BY received_at LIMIT 1
-            """)
+        let open = try await OpenLeadOfBody.find(body, programme.id, transaction)
         let contact = try await contact(context)
         try await CampaignsAnswered.stop(body, context)
         if let open {
-            let reference = LeadReference(lead: try open.get("id"), reference: try open.get("reference"))
-            try await speak(for: reference.lead, contact, context)
-            return reference
+            try await speak(for: open.id, contact, context)
+            try await ask(again: open, contact, programme, context)
+            return LeadReference(lead: open.id, reference: open.reference)
         }
         let number = try await transaction.queryOne("SELECT count(*) AS count FROM outreach.lead WHERE programme = \(programme.id) AND body = \(body)")
         let earlier: Int = try number?.get("count") ?? 0
@@ -83,6 +79,18 @@ struct Approach: Sendable {
             INSERT INTO outreach.lead_voice (id, lead, body, contact, channel, referred_by, spoken_at)
             VALUES (\(cause), \(lead), \(body), \(contact), \(channel), \(referredBy?.trimmed), \(context.now))
             """)
+    }
+
+    /// Of a body that is being supported, whoever asks for support asks for more of it, with or without words.
+    private func ask(again open: OpenLeadOfBody, _ contact: ContactID, _ programme: AppliedProgramme, _ context: some Effecting) async throws {
+        let isMore = open.state == "matched"
+        let titles = programme.definition.issues.filter { issues.contains($0.code) }.map(\.label)
+        let said = message?.trimmed ?? ""
+        let words = !said.isEmpty ? said : isMore && !titles.isEmpty ? "Asks for help again with: \(titles.joined(separator: "; "))." : ""
+        guard !isReadLater, !words.isEmpty else { return }
+        try await EnquiryTaken(
+            id: EnquiryID(from: cause, label: "enquiry"), body: body, contact: contact, channel: channel, kind: isMore ? .moreSupport : .question, words: words
+        ).keep(programme, context)
     }
 
     /// The person who spoke, recorded with where the address is from.

@@ -19,6 +19,7 @@ extension LeadCare {
             """)
         let refusals = try await database.query(
             "SELECT refused_on, reason, ask_again_on FROM outreach.lead_refusal WHERE lead = \(lead) ORDER BY recorded_at, id")
+        let enquiries = try await database.query("\(EnquirySummary.select) WHERE e.lead = \(lead) ORDER BY e.asked_at, e.id")
         let respondedOn = try row.getOptional("responded_at", as: Instant.self).map { London.day(of: $0) }
         let respondBy = WorkingDays.day(programme.answering.leadWorkingDays, after: try row.get("received_on"))
         let noes = try refusals.map {
@@ -33,7 +34,7 @@ extension LeadCare {
                 LeadVoice(
                     on: London.day(of: try $0.get("spoken_at")), body: try $0.get("body"), name: try $0.get("name"), channel: try $0.get("channel"),
                     referredBy: try $0.getOptional("referred_by"))
-            }, refusals: noes)
+            }, refusals: noes, enquiries: try enquiries.map(EnquirySummary.init(row:)))
     }
 
     /// The first answer of whatever kind: a call or message that was recorded, a match, a "no" that somebody took. Of a lead `l`.

@@ -19,6 +19,9 @@ struct ClaimedMail: Sendable {
     var ordinal: Int
     var token: String
     var attempts: Int
+    /// How often it was taken up, and by which way it went last.
+    var handovers: Int
+    var route: String?
     /// The number of the process that took it up; nil in a test without one.
     var sender: Int?
     /// In which it was asked for; its own where that was not kept.
@@ -45,6 +48,8 @@ struct ClaimedMail: Sendable {
         ordinal = try row.get("ordinal")
         token = try row.get("token")
         attempts = try row.get("attempts")
+        handovers = try row.get("handovers")
+        route = try row.getOptional("route")
         sender = try row.getOptional("sender")
         trace = try row.getOptional("trace") ?? TraceID(id.uuid)
         self.row = row
@@ -56,12 +61,15 @@ struct ClaimedMail: Sendable {
     /// - Parameters:
     ///   - atOnce: how many at most.
     ///   - campaigns: how many of campaigns may go now.
-    static func take(_ context: WorkerContext, atOnce: Int = 100, campaigns: Int, by sender: Int? = nil) async throws -> [ClaimedMail] {
-        try await context.transaction { work in try await take(work, atOnce: atOnce, campaigns: campaigns, by: sender) }
+    ///   - route: by which way they go.
+    static func take(
+        _ context: WorkerContext, atOnce: Int = 100, campaigns: Int, by sender: Int? = nil, route: String = "folder"
+    ) async throws -> [ClaimedMail] {
+        try await context.transaction { work in try await take(work, atOnce: atOnce, campaigns: campaigns, by: sender, route: route) }
     }
 
     /// The same in a transaction that does something else, too.
-    static func take(_ work: WorkerTransaction, atOnce: Int, campaigns: Int, by sender: Int?) async throws -> [ClaimedMail] {
+    static func take(_ work: WorkerTransaction, atOnce: Int, campaigns: Int, by sender: Int?, route: String) async throws -> [ClaimedMail] {
         let claimed = try await work.transaction.query(
             """
             WITH owed AS (
@@ -73,7 +81,8 @@ struct ClaimedMail: Sendable {
                 ORDER BY m.due_at, m.id LIMIT greatest(0, least(\(campaigns), \(atOnce) - (SELECT count(*) FROM owed)::integer))
                 FOR UPDATE OF m SKIP LOCKED
             )
-            UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1
+            UPDATE outreach.mail SET state = 'sending', sending_at = \(work.now), sender = \(sender)::integer, attempts = attempts + 1,
+                route = \(route), handovers = handovers + 1
             WHERE id IN (SELECT id FROM owed UNION ALL SELECT id FROM paced)
             RETURNING id
             """)
@@ -96,8 +105,8 @@ struct ClaimedMail: Sendable {
         }
         let rows = try await work.transaction.query(
             """
-            SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.event, m.event_message, m.ordinal, m.token, m.attempts, m.sender,
-                m.trace, c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
+            SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.event, m.event_message, m.ordinal, m.token, m.attempts,
+                m.handovers, m.route, m.sender, m.trace, c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
                 s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
             FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
                 LEFT JOIN outreach.touch AS h ON h.id = m.touch LEFT JOIN outreach.campaign_touch AS f ON f.campaign = h.campaign AND f.place = h.place

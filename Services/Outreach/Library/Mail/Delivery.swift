@@ -13,11 +13,16 @@ final class Delivery: Sendable {
         switch settings.delivery {
         case .folder(let folder): return [Delivery(try MaildirCarrier(folder: folder))]
         case .smtp(let smtp):
-            return try [(smtp.sessions + 1) / 2, smtp.sessions / 2].filter { $0 > 0 }.map { Delivery(try SMTPCarrier(smtp, sessions: $0)) }
+            return try shared(smtp.sessions).map { Delivery(try SMTPCarrier(smtp, sessions: $0)) }
+        case .notify(let notify): return shared(notify.sessions).map { Delivery(NotifyCarrier(notify, sessions: $0)) }
         }
     }
 
+    private static func shared(_ sessions: Int) -> [Int] { [(sessions + 1) / 2, sessions / 2].filter { $0 > 0 } }
+
     var atOnce: Int { carrier.atOnce }
+    var route: String { carrier.route }
+    var doubtsFor: Int64? { carrier.doubtsFor }
 
     /// One outcome for each message, in order.
     func deliver(_ batch: [OutgoingMail]) async -> [DeliveryOutcome] {
@@ -26,10 +31,10 @@ final class Delivery: Sendable {
         }
     }
 
-    /// For each id whether it went; nil where nobody can say.
-    func wereDelivered(_ ids: [String]) async -> [Bool?] {
+    /// For each whether it went; nil where nobody can say.
+    func wereDelivered(_ mails: [HandedOver]) async -> [Bool?] {
         await withCheckedContinuation { continuation in
-            queue.async { [carrier] in continuation.resume(returning: carrier.wereDelivered(ids)) }
+            queue.async { [carrier] in continuation.resume(returning: carrier.wereDelivered(mails)) }
         }
     }
 }

@@ -12,6 +12,10 @@ package enum DeliveryOutcome: Sendable, Equatable {
     case later(detail: String)
 }
 
+extension MailCarrier {
+    var doubtsFor: Int64? { nil }
+}
+
 /// Takes messages to where they go. Calls block: they run on the carrier's own queue.
 protocol MailCarrier: AnyObject, Sendable {
     /// How many may be in hand at once: after a crash nobody may know what became of so many.
@@ -19,5 +23,9 @@ protocol MailCarrier: AnyObject, Sendable {
     /// One outcome for each, in order.
     func deliver(_ batch: [OutgoingMail]) -> [DeliveryOutcome]
     /// Of messages that a crash left in hand: whether each went. Nil where nobody can say.
-    func wereDelivered(_ ids: [String]) -> [Bool?]
+    func wereDelivered(_ mails: [HandedOver]) -> [Bool?]
+    /// What the way is called in the record: folder, smtp, notify.
+    var route: String { get }
+    /// For so many seconds after a message was handed over, a "no" of `wereDelivered` may turn into a "yes"; nil where it holds at once.
+    var doubtsFor: Int64? { get }
 }

@@ -16,6 +16,17 @@ enum MailEvidence {
         try await settle(mail, as: "sent", evidence: "\(what) came", by: what, context)
     }
 
+    /// The way that it went by says whether it has it. What it has not is sent again, unless its campaign was cancelled.
+    static func told(_ mail: MailID, went: Bool, by route: String, _ context: some Effecting) async throws {
+        if went {
+            try await settle(mail, as: "sent", evidence: "\(route) has it", by: route, context)
+            return
+        }
+        let cancelled = try await context.transaction.queryOne(
+            "SELECT m.id FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign WHERE m.id = \(mail) AND k.state = 'cancelled'")
+        try await settle(mail, as: cancelled == nil ? "created" : "failed", evidence: "\(route) has no such message", by: route, context)
+    }
+
     /// A person's word for it. Refuses (notFound, conflict) what there is not, or is known already.
     static func settle(_ command: SettleMail, _ context: CommandContext) async throws -> Done {
         let states = ["sent": "sent", "again": "created", "not_sent": "failed"]
@@ -61,7 +72,7 @@ enum MailEvidence {
         let rows = try await context.database.query(
             """
             SELECT m.id, m.purpose, coalesce(k.name, '') AS ask, m.body, coalesce(s.name, t.name, m.body, '') AS body_name, m.ended_at, m.detail,
-                count(*) OVER () AS total
+                m.route, m.handovers, count(*) OVER () AS total
             FROM outreach.mail AS m LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
                 LEFT JOIN register.school AS s ON s.urn = CASE WHEN m.body LIKE 'school:%' THEN substr(m.body, 8)::integer END
                 LEFT JOIN register.trust AS t ON t.uid = CASE WHEN m.body LIKE 'trust:%' THEN substr(m.body, 7)::integer END
@@ -74,7 +85,9 @@ enum MailEvidence {
                 let ask: String = try row.get("ask")
                 return UnknownMessage(
                     id: id, purpose: purpose, ask: ask.isEmpty ? purpose.replacing("_", with: " ") : ask, body: try row.getOptional("body"),
-                    bodyName: try row.get("body_name"), since: try row.get("ended_at"), messageID: "\(id)@\(settings.sender.domain)",
+                    bodyName: try row.get("body_name"), since: try row.get("ended_at"),
+                    messageID: try row.getOptional("route") == "notify"
+                        ? HandedOver(id: id, number: try row.get("handovers")).reference : "\(id)@\(settings.sender.domain)",
                     detail: try row.getOptional("detail"))
             }, total: try rows.first?.get("total") ?? 0)
     }

@@ -3,15 +3,16 @@ import Logging
 import Messaging
 import PostgreSQL
 
-/// Settles what a process that is gone left in `sending`: in a folder by looking; at a server nobody can say, so it becomes
-/// `unknown`, except a sign-in message, which is sent again. What a replica that lives has in hand is left to it.
+/// Settles what a process that is gone left in `sending`: in a folder by looking, at Notify by asking; at a server nobody can
+/// say, so it becomes `unknown`, except a sign-in message, which is sent again. What a replica that lives has in hand is left to it.
 struct MailRecovery: Sendable {
     let delivery: Delivery
 
     func run(_ context: WorkerContext) async throws {
         let rows = try await context.database.query(
             """
-            SELECT id, purpose, programme, campaign, survey, link, body, contact, event, event_message, ordinal, token, attempts, sender, trace
+            SELECT id, purpose, programme, campaign, survey, link, body, contact, event, event_message, ordinal, token, attempts, handovers, route, sender,
+                trace
             FROM outreach.mail AS m
             WHERE state = 'sending' AND NOT EXISTS (
                 SELECT FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
@@ -21,13 +22,14 @@ struct MailRecovery: Sendable {
             """)
         if rows.isEmpty { return }
         let mails = try rows.map(ClaimedMail.init(row:))
-        let went = await delivery.wereDelivered(mails.map(\.id.description))
+        let went = await delivery.wereDelivered(mails.map { HandedOver(id: $0.id, number: $0.handovers) })
         let results = zip(mails, went).map { mail, went in
-            switch went {
+            // What went by another way cannot be seen at this one.
+            switch mail.route == nil || mail.route == delivery.route ? went : nil {
             case true?: MailResult(mail, state: "sent")
-            case false?: MailResult.putBack(mail, "left in hand by an earlier run, and not delivered")
-            case nil where mail.purpose == "sign_in": MailResult(mail, state: "created", detail: "left in hand by an earlier run")
-            case nil: MailResult(mail, state: "unknown", reason: "unknown", detail: "left in hand by an earlier run")
+            case false? where delivery.doubtsFor == nil: MailResult.putBack(mail, "left in hand by an earlier run, and not delivered")
+            case _ where mail.purpose == "sign_in": MailResult(mail, state: "created", detail: "left in hand by an earlier run")
+            default: MailResult(mail, state: "unknown", reason: "unknown", detail: "left in hand by an earlier run")
             }
         }
         try await context.transaction { work in try await MailResult.keep(results, work) }

@@ -43,6 +43,7 @@ struct MailWork: Sendable {
             while !Task.isCancelled {
                 if looksAround, looked.map({ ContinuousClock.now - $0 > Self.betweenLooks }) ?? true {
                     try await MailRecovery(delivery: delivery).run(context)
+                    try await MailSettling(delivery: delivery).run(context)
                     looked = .now
                 }
                 let ends = ContinuousClock.now + Self.betweenLooks
@@ -101,7 +102,7 @@ struct MailWork: Sendable {
             "SELECT EXISTS (SELECT FROM outreach.mail WHERE state = 'created' AND due_at <= \(now)) AS some")
         guard try waiting?.get("some") == true else { return [] }
         let campaigns = try await allowance.take(delivery.atOnce, CampaignPace(record: record), context.database, now: now)
-        return try await ClaimedMail.take(context, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number)
+        return try await ClaimedMail.take(context, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number, route: delivery.route)
     }
 
     /// Keeps what became of one batch, and takes up the next.
@@ -112,7 +113,7 @@ struct MailWork: Sendable {
             let campaigns = try await allowance.take(delivery.atOnce, CampaignPace(record: record), context.database, now: now)
             return try await context.transaction { work in
                 try await MailResult.keep(settled, work)
-                return try await ClaimedMail.take(work, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number)
+                return try await ClaimedMail.take(work, atOnce: delivery.atOnce, campaigns: campaigns, by: sender?.number, route: delivery.route)
             }
         } catch {
             // What went is known, and is kept, whatever the next ones met with.

@@ -116,7 +116,8 @@ struct MailWriter: Sendable {
             OutgoingMail(
                 id: mail.id, from: from(programme), to: to, letter: letter,
                 returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
-                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", calendar: calendar))
+                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", calendar: calendar, stopPage: mail.link == nil ? links.stop : nil,
+                number: mail.handovers))
     }
 
     private func from(_ programme: ProgrammeDefinition?) -> MailAddress {

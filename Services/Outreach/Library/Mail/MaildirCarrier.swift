@@ -11,6 +11,7 @@ final class MaildirCarrier: MailCarrier {
     }
 
     private let folder: String
+    let route = "folder"
 
     /// Whether they went can be seen, so they are many.
     var atOnce: Int { 100 }
@@ -38,9 +39,9 @@ final class MaildirCarrier: MailCarrier {
         return syncNames() ? outcomes : outcomes.map { $0 == .sent ? said("sync") : $0 }
     }
 
-    func wereDelivered(_ ids: [String]) -> [Bool?] {
+    func wereDelivered(_ mails: [HandedOver]) -> [Bool?] {
         let seen = Set(names(in: "\(folder)/cur").map { $0.prefix { $0 != ":" } })
-        return ids.map(MaildirCarrier.name).map { access("\(folder)/new/\($0)", F_OK) == 0 || seen.contains($0[...]) }
+        return mails.map { MaildirCarrier.name($0.id.description) }.map { access("\(folder)/new/\($0)", F_OK) == 0 || seen.contains($0[...]) }
     }
 
     private func write(_ mail: OutgoingMail) -> Step {

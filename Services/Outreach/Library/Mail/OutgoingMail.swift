@@ -18,6 +18,12 @@ package struct OutgoingMail: Sendable {
     package var autoSubmitted: String?
     /// Of an event; nil for every other message.
     package var calendar: CalendarText?
+    /// The page that `listUnsubscribe` names, alone.
+    package var stopPage: String?
+    /// How often it was taken up.
+    package var number = 1
+
+    var handover: HandedOver { HandedOver(id: id, number: number) }
 
     /// The same for the same message, however often it is composed.
     package var messageID: String { "\(id)@\(from.domain)" }

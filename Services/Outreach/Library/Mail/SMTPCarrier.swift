@@ -6,6 +6,7 @@ import Glibc
 /// reference: hence `@unchecked Sendable`.
 final class SMTPCarrier: MailCarrier, @unchecked Sendable {
     private let handle: OpaquePointer
+    let route = "smtp"
     let atOnce: Int
 
     /// Throws `Refusal` (unavailable) when libcurl has no memory.
@@ -36,7 +37,7 @@ final class SMTPCarrier: MailCarrier, @unchecked Sendable {
         return outcomes.map { $0 ?? .later(detail: "not handed over") }
     }
 
-    func wereDelivered(_ ids: [String]) -> [Bool?] { ids.map { _ in nil } }
+    func wereDelivered(_ mails: [HandedOver]) -> [Bool?] { mails.map { _ in nil } }
 
     private func send(_ letters: [(mail: OutgoingMail, bytes: [UInt8])]) -> [SMTPVerdict] {
         let messages = letters.map { mail, bytes in

@@ -3,6 +3,12 @@ import Hummingbird
 
 /// What came in, and the page on which a person reads one that waits and says what it is.
 enum IncomingMailPages {
+    private static let outcomes = [
+        CodedLabel(code: "lead", label: "They are interested: a lead"), CodedLabel(code: "question", label: "A question, to be answered"),
+        CodedLabel(code: "more_support", label: "A request for more support"), CodedLabel(code: "opted_out", label: "They want no more messages"),
+        CodedLabel(code: "read", label: "Nothing is to be done here"),
+    ]
+
     static func register(_ routes: Routes) {
         routes.get("/mail/incoming") { try await list($0) }
         routes.get("/mail/incoming/{id}") { try await page($0, SubmittedForm(), Problems()) }
@@ -43,6 +49,8 @@ enum IncomingMailPages {
             }
         switch message.outcome {
         case "lead": return "\(meaning): interested"
+        case "question": return "\(meaning): a question"
+        case "more_support": return "\(meaning): a request for more support"
         case "opted_out": return "\(meaning): they want no more messages"
         case "read": return "\(meaning), read"
         case "erased": return "\(meaning), erased"
@@ -68,12 +76,10 @@ enum IncomingMailPages {
         let fields = [
             Field.radios(
                 "outcome", legend: "What is it?", value: sent["outcome"],
-                items: [
-                    CodedLabel(code: "lead", label: "They are interested: a lead"), CodedLabel(code: "opted_out", label: "They want no more messages"),
-                    CodedLabel(code: "read", label: "Nothing is to be done here"),
-                ], problems: problems),
+                items: outcomes, problems: problems),
             Field.input(
-                "urn", label: "URN of their school (optional)", hint: letter.message.bodyName.map { "Without it: \($0)" } ?? "For a lead", value: sent["urn"],
+                "urn", label: "URN of their school (optional)",
+                hint: letter.message.bodyName.map { "Without it: \($0)" } ?? "For a lead, a question or a request", value: sent["urn"],
                 width: 6, inputmode: "numeric", spellcheck: false, problems: problems),
             Field.select(
                 "role", label: "Their role (optional)", value: sent["role"], items: [CodedLabel(code: "", label: "Not said")] + form.roles, problems: problems),
@@ -89,7 +95,7 @@ enum IncomingMailPages {
 
     private static func sort(_ visit: Visit, _ sent: SubmittedForm) async throws -> Response {
         var problems = Problems()
-        let outcome = problems.choice("outcome", in: sent, of: ["lead", "opted_out", "read"], missing: "Select what it is")
+        let outcome = problems.choice("outcome", in: sent, of: outcomes.map(\.code), missing: "Select what it is")
         let urn = sent.text("urn").map { $0.filter { !$0.isWhitespace } }
         if let urn, Int(urn) == nil { problems.add("urn", "Enter a URN of six digits") }
         if let outcome, problems.isEmpty {

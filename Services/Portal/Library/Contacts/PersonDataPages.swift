@@ -79,6 +79,14 @@ enum PersonDataPages {
                         letters.map { [.text(Words.day($0.on)), .text($0.subject), .text($0.words)] }
                     ).view
             },
+            "enquiries": record.enquiries.flatMap { enquiries in
+                enquiries.isEmpty
+                    ? nil
+                    : TableView(
+                        "What they asked", ["On", "What they asked", "Answer"],
+                        enquiries.map { [.text(Words.day($0.on)), .text($0.words), .text($0.answer ?? "Not answered yet")] }
+                    ).view
+            },
         ]
     }
 }

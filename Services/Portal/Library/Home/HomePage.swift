@@ -58,6 +58,12 @@ enum HomePage {
             let leads = try await visit.ask(ListLeads(state: "new")).leads
             add(leads.count, "School waiting for an Ambassador", "Schools waiting for an Ambassador", "/leads?state=new")
         }
+        if visitor.isAny(of: .administrator, .programmeManager, .outreachOfficer) {
+            let enquiries = try await visit.ask(ListEnquiries()).enquiries
+            let escalated = enquiries.filter { $0.state == "escalated" && visitor.roles.map(\.rawValue).contains($0.escalatedTo ?? "") }
+            add(escalated.count, "Question or request escalated to you", "Questions and requests escalated to you", "/enquiries?state=escalated")
+            add(enquiries.count { $0.state == "open" }, "Question or request to answer", "Questions and requests to answer", "/enquiries?state=open")
+        }
         if visitor.isAny(of: .ambassadorLead) { add(home.claimsToSubmit, "Claim to submit", "Claims to submit", "/claims?state=draft") }
         if visitor.isAny(of: .funder) { add(home.claimsToAuthorise, "Claim to authorise", "Claims to authorise", "/claims?state=submitted") }
         if visitor.isAny(of: .grantOfficer) { add(home.claimsToPay, "Claim to pay", "Claims to pay", "/claims?state=authorised") }

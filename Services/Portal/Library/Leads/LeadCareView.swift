@@ -19,12 +19,20 @@ enum LeadCareView {
         let refusals = TableView(
             "Noes", ["When", "Why", "Ask again"],
             care.refusals.map { [.text(Words.day($0.on)), .text(Words.code($0.reason)), .text($0.askAgainOn.map(Words.day) ?? "No day given")] })
+        let enquiries = TableView(
+            "What was asked", ["When", "What", "Due", "State"],
+            (care.enquiries ?? []).map {
+                [
+                    .text(Words.day($0.askedOn)), places ? .link(EnquiryPages.words($0), to: "/enquiries/\($0.id)") : .text(EnquiryPages.words($0)),
+                    .text(Words.day($0.dueOn)), EnquiryPages.state($0),
+                ]
+            })
         return [
             "successor": care.successorWanted ? "The contact has left. Ask the school who follows." : nil,
             "late": care.isLate && care.respondedOn == nil ? "It should have been answered by \(Words.day(care.respondBy))." : nil,
             "steps": places ? steps.filter(\.2).map { ["link": "\(path)/\($0.0)", "text": $0.1] as View } : [],
             "again": places && lead.state == "declined" ? "\(path)/again" : nil, "voices": care.voices.isEmpty ? nil : voices.view,
-            "refusals": care.refusals.isEmpty ? nil : refusals.view,
+            "refusals": care.refusals.isEmpty ? nil : refusals.view, "enquiries": (care.enquiries ?? []).isEmpty ? nil : enquiries.view,
         ]
     }
 

@@ -8,6 +8,7 @@ enum LeadPages {
         routes.get("/leads/new") { try await NewLeadPage.show($0, SubmittedForm(), nil, Problems()) }
         routes.post("/leads/new") { try await NewLeadPage.record($0, $1) }
         LeadForms.register(routes)
+        EnquiryPages.register(routes)
         routes.get("/leads/plan") { try await MatchPlanPage.show($0) }
         routes.get("/leads/reach") { try await MatchReachPage.show($0) }
         routes.post("/leads/plan") { try await MatchPlanPage.propose($0, $1) }

@@ -21,6 +21,8 @@ enum EmbeddedTemplates {
         ("details", PackageResources.details_mustache),
         ("engagement", PackageResources.engagement_mustache),
         ("engagements", PackageResources.engagements_mustache),
+        ("enquiries", PackageResources.enquiries_mustache),
+        ("enquiry", PackageResources.enquiry_mustache),
         ("event-attendance", PackageResources.event_attendance_mustache),
         ("event-file", PackageResources.event_file_mustache),
         ("event-invitation", PackageResources.event_invitation_mustache),

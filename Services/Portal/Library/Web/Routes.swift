@@ -44,6 +44,11 @@ struct Routes {
         }
     }
 
+    /// What another service posts, which is no form: the handler reads it, and checks by itself who it is.
+    func take(_ path: RouterPath, _ handler: @escaping @Sendable (Visit) async throws -> Response) {
+        router.post(path) { [site] request, context in try await handler(try await Self.visit(site, request, context, .anyone)) }
+    }
+
     static func checkToken(_ form: SubmittedForm, _ visit: Visit) throws {
         guard form["token"] == visit.visitor?.session.formToken else {
             throw Refusal(.forbidden, "That form does not belong to your session.", remedy: "Go back, reload the page, and send the form again.")
