@@ -27,6 +27,8 @@ struct Alongside: AsyncParsableCommand {
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
             ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, SampleCommand.self, CampaignCommand.self,
+            RoundCommand.self,
+            ApplicationCommand.self, AmbassadorCommand.self,
             LeadCommand.self,
             TemplateCommand.self,
             ContactCommand.self, MailCommand.self, Log.self,

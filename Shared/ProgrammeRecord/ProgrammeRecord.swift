@@ -24,6 +24,8 @@ package final class ProgrammeRecord: Sendable {
         var programme: String
         var version: Int
         var hash: String
+        /// The Ambassadors that no definition lists, as rows had them.
+        var appointed: String
     }
 
     private let schema: String
@@ -33,8 +35,11 @@ package final class ProgrammeRecord: Sendable {
 
     /// Adds the projection that keeps this service's copy.
     package func follow(in definition: inout ServiceDefinition) {
-        definition.projection("programme", from: .outreach, tables: ["\(schema).programme_version"]) { consumer in
+        definition.projection("programme", from: .outreach, tables: ["\(schema).programme_version", "\(schema).appointed_ambassador"]) { consumer in
             consumer.on(ProgrammeApplied.self) { received, transaction in
+                try await self.store(received.event, in: transaction)
+            }
+            consumer.on(AmbassadorEnrolled.self) { received, transaction in
                 try await self.store(received.event, in: transaction)
             }
         }
@@ -49,6 +54,17 @@ package final class ProgrammeRecord: Sendable {
             """)
     }
 
+    /// Keeps an Ambassador that became active while the programme runs; one that the definition lists is known from there.
+    package func store(_ enrolled: AmbassadorEnrolled, in database: some Queryable) async throws {
+        guard let profile = enrolled.profile else { return }
+        try await database.execute(
+            """
+            INSERT INTO \(identifier: schema).appointed_ambassador (programme, ambassador, profile)
+            VALUES (\(enrolled.programme), \(enrolled.ambassador), \(try profile.text))
+            ON CONFLICT (programme, ambassador) DO UPDATE SET profile = excluded.profile
+            """)
+    }
+
     /// The definition in force on a day: the newest version whose effective date has come; before the first one's
     /// date, the first. With no name, the only programme there is.
     ///
@@ -60,7 +76,7 @@ package final class ProgrammeRecord: Sendable {
     /// What `current` asks, for whoever asks it together with something else; `answer` takes the rows.
     package func question(programme: String? = nil, on day: Day) -> SQL {
         """
-        SELECT programme, version, hash FROM \(identifier: schema).programme_version
+        SELECT v.programme, v.version, v.hash, \(appointed) FROM \(identifier: schema).programme_version AS v
         WHERE \(programme) IS NULL OR programme = \(programme)
         ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
         """
@@ -71,12 +87,20 @@ package final class ProgrammeRecord: Sendable {
         try await applied(rows, programme, database)
     }
 
+    /// A line for each, of `programme_version AS v`: few, and narrow enough to compare.
+    private var appointed: SQL {
+        """
+        (SELECT coalesce(string_agg(a.ambassador || ' ' || a.profile, chr(10) ORDER BY a.ambassador), '')
+            FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme) AS appointed
+        """
+    }
+
     /// One version, such as the one that an event names.
     package func version(_ version: Int, of programme: String, _ database: some Queryable) async throws -> AppliedProgramme {
         try await applied(
             try await database.query(
                 """
-                SELECT programme, version, hash FROM \(identifier: schema).programme_version
+                SELECT v.programme, v.version, v.hash, \(appointed) FROM \(identifier: schema).programme_version AS v
                 WHERE programme = \(programme) AND version = \(version)
                 """), programme, database)
     }
@@ -89,7 +113,7 @@ package final class ProgrammeRecord: Sendable {
             }
             throw Refusal(.unavailable, "No programme has been applied.", remedy: "Apply one with `alongside programme apply`.", retryAfterMilliseconds: 500)
         }
-        let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"))
+        let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"), appointed: try row.get("appointed"))
         if let found = known.withLock({ $0[key] }) { return found }
         let read = try await read(key, database)
         known.withLock { $0[key] = read }
@@ -106,8 +130,12 @@ package final class ProgrammeRecord: Sendable {
             throw Refusal(.unavailable, "The programme \(key.programme) is being applied.", remedy: "Try again.", retryAfterMilliseconds: 500)
         }
         let source: String = try row.get("source")
+        var definition = try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)")
+        for line in key.appointed.split(separator: "\n") {
+            let ambassador = try Ambassador(appointed: line)
+            if definition.ambassador(ambassador.id) == nil { definition.ambassadors.append(ambassador) }
+        }
         return AppliedProgramme(
-            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source,
-            definition: try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)"))
+            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source, definition: definition)
     }
 }

@@ -27,6 +27,10 @@ struct StateMachineTests {
         try check(TouchState.self)
         try check(LeadState.self)
         try check(SurveyState.self)
+        try check(RoundState.self)
+        try check(ApplicationState.self)
+        try check(AmbassadorState.self)
+        try check(ReassignmentState.self)
     }
 
     @Test func aPaidClaimStaysPaid() {

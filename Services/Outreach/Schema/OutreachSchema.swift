@@ -32,7 +32,11 @@ package enum OutreachSchema {
         migration(170, "support given", PackageResources._170_support_given_sql),
         migration(171, "quiet line", PackageResources._171_quiet_line_sql),
         migration(172, "body fact", PackageResources._172_body_fact_sql),
+        migration(173, "ambassador round", PackageResources._173_ambassador_round_sql),
+        migration(174, "application", PackageResources._174_application_sql),
+        migration(175, "application letter", PackageResources._175_application_letter_sql),
         migration(176, "sample", PackageResources._176_sample_sql),
+        migration(177, "ambassador life", PackageResources._177_ambassador_life_sql),
         migration(180, "matching", PackageResources._180_matching_sql),
         migration(181, "lead care", PackageResources._181_lead_care_sql),
     ]

@@ -46,12 +46,15 @@ package struct AmbassadorEnrolled: Event {
 
     package var programme: String
     package var ambassador: String
+    /// of one that the programme's definition does not list
+    package var profile: AmbassadorProfile?
 
     package var subject: String { ambassador }
 
-    package init(programme: String, ambassador: String) {
+    package init(programme: String, ambassador: String, profile: AmbassadorProfile? = nil) {
         self.programme = programme
         self.ambassador = ambassador
+        self.profile = profile
     }
 }
 
@@ -61,13 +64,16 @@ package struct AmbassadorWithdrawn: Event {
     package var programme: String
     package var ambassador: String
     package var on: Day
+    /// each body is asked whom it would like next; otherwise it is given the best that has room
+    package var asksBodies: Bool?
 
     package var subject: String { ambassador }
 
-    package init(programme: String, ambassador: String, on: Day) {
+    package init(programme: String, ambassador: String, on: Day, asksBodies: Bool? = nil) {
         self.programme = programme
         self.ambassador = ambassador
         self.on = on
+        self.asksBodies = asksBodies
     }
 }
 

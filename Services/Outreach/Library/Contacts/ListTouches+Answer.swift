@@ -11,7 +11,7 @@ func listTouches(_ query: ListTouches, _ context: QueryContext) async throws -> 
 extension TouchSummary {
     /// Messages, and touches that a person makes, `AS m`; with `outreach.contact AS c`. An e-mail that follows stands here as its message.
     static let select: SQL = """
-        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.channel, m.purpose, m.state, coalesce(k.name, 'Survey') AS ask, m.ordinal FROM (
+        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.channel, m.purpose, m.state, coalesce(k.name, CASE m.purpose WHEN 'notice' THEN 'Application' ELSE 'Survey' END) AS ask, m.ordinal FROM (
             SELECT id, queued_at, ended_at, 'email' AS channel, purpose, state, campaign, ordinal, body, contact FROM outreach.mail
             UNION ALL SELECT id, queued_at, ended_at, channel, 'campaign', coalesce(outcome, state), campaign, 0, body, contact FROM outreach.touch
                 WHERE channel <> 'email'

@@ -48,6 +48,11 @@ enum PersonDesk {
             "UPDATE outreach.touch SET note = NULL WHERE contact IN (SELECT id FROM outreach.contact WHERE lower(email) = \(address))")
         try await context.transaction.execute(
             """
+            UPDATE outreach.application_letter SET text = 'Erased' WHERE application IN (
+                SELECT a.id FROM outreach.application AS a JOIN outreach.contact AS c ON c.id = a.contact WHERE lower(c.email) = \(address))
+            """)
+        try await context.transaction.execute(
+            """
             UPDATE outreach.lead SET message = NULL, phone = NULL
             WHERE contact IN (SELECT id FROM outreach.contact WHERE lower(email) = \(address))
             """)

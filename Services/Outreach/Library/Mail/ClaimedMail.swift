@@ -76,7 +76,8 @@ struct ClaimedMail: Sendable {
                         WHEN s.reason = 'bounced' AND b.body IS NULL THEN 'suppressed' ELSE 'opted_out' END, ended_at = \(work.now)
                 FROM outreach.contact AS c LEFT JOIN outreach.suppression AS s ON s.address = lower(c.email)
                     LEFT JOIN outreach.body_suppression AS b ON b.body = ANY(register.line_of(c.body))
-                WHERE m.id = ANY(\(ids)) AND c.id = m.contact AND m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL OR c.erased_at IS NOT NULL)
+                WHERE m.id = ANY(\(ids)) AND c.id = m.contact
+                    AND (c.erased_at IS NOT NULL OR (m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL)))
                 RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason, m.trace
                 """)
             for row in stopped {
@@ -89,8 +90,10 @@ struct ClaimedMail: Sendable {
                 """
                 SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender, m.trace,
                     c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
+                    n.subject AS letter_subject, n.text AS letter_text,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                    LEFT JOIN outreach.application_letter AS n ON n.id = m.id
                     LEFT JOIN outreach.touch AS h ON h.id = m.touch LEFT JOIN outreach.campaign_touch AS f ON f.campaign = h.campaign AND f.place = h.place
                     LEFT JOIN outreach.template_version AS v
                         ON v.template = coalesce(f.template, CASE WHEN m.variant = 'B' THEN k.variant_template END, k.template)

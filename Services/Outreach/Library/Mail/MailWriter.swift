@@ -82,6 +82,7 @@ struct MailWriter: Sendable {
                 mail.purpose == "survey_link"
                 ? SurveyLetter.withNewLink(content, contactName: to.name, bodyName: bodyName, programme: programme, links: links)
                 : SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
+        case ("notice", _, _, let programme?): letter = try ApplicationLetters.compose(mail.row, programme: programme)
         case (_, _, let link?, let programme):
             let content = try await context.client.ask(SignInMail(link: link), correlation: mail.traceparent)
             to = MailAddress(name: content.name, address: content.email)
@@ -91,7 +92,7 @@ struct MailWriter: Sendable {
         return .ready(
             OutgoingMail(
                 id: mail.id, from: MailAddress(name: sender(programme?.title), address: settings.sender.address), to: to, letter: letter,
-                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
+                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil && mail.purpose != "notice" ? links.listUnsubscribe : nil,
                 autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated"))
     }
 
