@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import PostgreSQL
 import Programme
+import ProgrammeRecord
 
 /// What applicants are told, once each: answers to what they sent, with the assessors' feedback where there is some.
 struct ApplicationLetters: Sendable {

@@ -140,7 +140,7 @@ struct AmbassadorNumbers: Sendable {
     private let width: Int
     private var last: Int
 
-    /// - Parameter taken: those that there are. Numbered as most of them are; `A01` is the first of all.
+    /// - Parameter taken: those that there are; with none, `A01` is the first.
     init(taken: [String]) {
         let parts = taken.compactMap { id -> (prefix: String, digits: Substring)? in
             let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
