@@ -15,6 +15,9 @@ struct ChaosSettings: Sendable {
     var replicas: Int
     var folder: String
 
+    /// In a long run, how many times rarer it is that somebody reads everything that there is: the lists grow with the run.
+    var leisure: Int { max(1, (commands ?? 0) / 50_000) }
+
     /// How many bodies each Ambassador begins with: more in a long run, as no body gets a thousand calls.
-    var engagementsEach: Int { min(80, max(10, (commands ?? 0) / 5000)) }
+    var engagementsEach: Int { min(150, max(10, (commands ?? 0) / 5000)) }
 }

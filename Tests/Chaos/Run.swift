@@ -43,7 +43,7 @@ struct Run: Sendable {
                 return struck
             }
             group.addTask {
-                try await Load(scene: scene, course: course, seed: settings.seed).run()
+                try await Load(scene: scene, course: course, settings: settings).run()
                 return nil
             }
             group.addTask {

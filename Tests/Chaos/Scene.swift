@@ -1,4 +1,5 @@
 import Contracts
+import FoundationEssentials
 import MessagingClient
 import Operations
 import SeededChoices
@@ -39,7 +40,7 @@ struct Scene: Sendable {
             if let failure = report.failure { throw ChaosError("The register was not imported: \(failure)") }
             return report.state == "finished" ? true : nil
         }
-        _ = try await setter.applyProgramme(file: SampleFiles().programme, effective: SampleFiles.registerDay)
+        _ = try await setter.applyProgramme(file: try programme(in: layout.folder), effective: SampleFiles.registerDay)
         let schools = try await patiently("school of the register") {
             var urns: [Int] = []
             for region in regions {
@@ -69,6 +70,17 @@ struct Scene: Sendable {
             finance: try await person("finance", RoleGrant(.grantOfficer)), leads: leads)
         try await scene.engage(engagementsEach)
         return scene
+    }
+
+    /// The programme that the project ships, with Ambassadors who take any number of bodies on.
+    private static func programme(in folder: String) throws -> String {
+        let source = try String(contentsOfFile: SampleFiles().programme, encoding: .utf8)
+        let path = folder + "/programme.yaml"
+        let roomy = source.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.contains("{id: A") ? line.replacing(/capacity: \d+/, with: "capacity: 5000") : line
+        }
+        try Data(roomy.joined(separator: "\n").utf8).write(to: URL(filePath: path))
+        return path
     }
 
     /// Asks again until there is an answer, for 30 seconds.
@@ -122,6 +134,10 @@ final class EngagementPool: Sendable {
 
     var count: Int { open.withLock(\.count) }
     func replace(with engagements: [EngagementSummary]) { open.withLock { $0 = engagements.sorted { $0.reference < $1.reference } } }
+    func give(_ id: EngagementID, to ambassador: String) {
+        open.withLock { open in open.firstIndex { $0.engagement == id }.map { open[$0].ambassador = ambassador } ?? () }
+    }
+    func remove(_ id: EngagementID) { open.withLock { $0.removeAll { $0.engagement == id } } }
     func any(using generator: inout SeededGenerator) -> EngagementSummary? { all.randomElement(using: &generator) }
     func of(_ ambassador: String) -> [EngagementSummary] { all.filter { $0.ambassador == ambassador } }
     private var all: [EngagementSummary] { open.withLock { $0 } }

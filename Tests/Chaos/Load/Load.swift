@@ -5,7 +5,7 @@ import SeededChoices
 struct Load: Sendable {
     let scene: Scene
     let course: Course
-    let seed: UInt64
+    let settings: ChaosSettings
 
     /// How many commands each Ambassador's client has outstanding: twelve of them fill batches of both replicas.
     private static let lanes = 60
@@ -18,12 +18,12 @@ struct Load: Sendable {
                     add("support \(ambassador) \(lane)", &group, SupportDesk(scene: scene, ambassador: ambassador, client: client, recent: recent).act)
                 }
                 if let claims = ClaimDesk(scene: scene, ambassador: ambassador, client: client) {
-                    add("claims \(ambassador)", &group, rest: 2000...6000, claims.act)
+                    add("claims \(ambassador)", &group, rest: 2000 * settings.leisure...6000 * settings.leisure, claims.act)
                 }
             }
             for lane in 0..<2 { add("outreach \(lane)", &group, rest: 100...300, OutreachDesk(scene: scene).act) }
             for lane in 0..<2 { add("access \(lane)", &group, rest: 100...300, AccessDesk(scene: scene).act) }
-            add("engagements", &group, rest: 100...300, EngagementDesk(scene: scene).act)
+            add("engagements", &group, rest: 100...300, EngagementDesk(scene: scene, leisure: settings.leisure).act)
             let post = Post(folder: scene.layout.mail)
             for lane in 0..<2 { add("collection \(lane)", &group, rest: 100...300, CollectionDesk(scene: scene, post: post).act) }
             try await group.waitForAll()
@@ -38,7 +38,7 @@ struct Load: Sendable {
         _ act: @escaping @Sendable (inout SeededGenerator) async throws -> Void
     ) {
         group.addTask {
-            var generator = SeededGenerator(seed: seed, part: part)
+            var generator = SeededGenerator(seed: settings.seed, part: part)
             while !course.isOver {
                 if course.isAhead {
                     // The bound on commands a second.

@@ -14,11 +14,13 @@ struct LoggedSupport: Hashable, Sendable {
     var on: Day
 
     /// Support that stands, for these engagements: without voids and without what is not support.
+    ///
+    /// OFFSET 0 keeps the look-up by activity as it is written: planned for any engagements, a join would read the whole log instead.
     static func selection(of engagements: [EngagementID]) -> SQL {
         """
         SELECT b.engagement, n.id, n.reference, n.kind, n.minutes, n.on_day, coalesce(b.attended, true) AS attended
         FROM support.activity_body b
-        JOIN support.activity_now n ON n.id = b.activity AND n.version = b.version
+        CROSS JOIN LATERAL (SELECT * FROM support.activity_now WHERE id = b.activity AND version = b.version OFFSET 0) n
         WHERE b.engagement = ANY(\(engagements)) AND n.counts_as_support AND NOT n.voided
         ORDER BY n.on_day, length(n.reference), n.reference
         """
