@@ -24,7 +24,7 @@ help: ## Prints this
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
 	@echo "  Settings of mailstorm: SEED, KILLS (20)"
-	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000)"
+	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000), NAMES=services (all)"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -65,7 +65,7 @@ fuzz: ## libFuzzer on what reads bytes from outside, SECONDS for each target (do
 
 flood: ## Malformed frames at every service's socket: it serves on, and its memory stays flat
 	@scripts/install-packages run
-	@scripts/flood $(or $(FRAMES),1000000)
+	@scripts/flood $(or $(FRAMES),1000000) $(NAMES)
 
 chaosproof: ## Breaks the code on purpose, one place at a time, and shows that chaos finds it
 	@scripts/install-packages run

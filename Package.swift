@@ -58,6 +58,7 @@ let libraries: [Target] = [
     .systemLibrary(name: "CArchive", path: "Shared/CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CWorkbook", path: "Shared/CWorkbook", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CGMime", path: "Shared/CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CCalendar", path: "Shared/CCalendar", providers: [.apt(["libical-dev"])]),
     .target(name: "CMail", dependencies: ["CGMime"], path: "Shared/CMail", linkerSettings: [.linkedLibrary("curl")]),
 ]
 
@@ -91,7 +92,7 @@ let foundation: [Target.Dependency] = [
 
 let services: [Target] =
     [module("RegisterReading", ["Contracts", "CArchive"], path: "Services/Outreach/Reading")]
-    + service("Outreach", in: "Outreach", process: "outreach-service", also: ["RegisterReading", "CMail", "Measures", crypto, metrics])
+    + service("Outreach", in: "Outreach", process: "outreach-service", also: ["RegisterReading", "CMail", "CCalendar", "Measures", crypto, metrics])
     + service("SupportLog", in: "SupportLog", process: "support-service")
     + service("DataCollection", in: "DataCollection", process: "collection-service", also: [crypto])
     + service("Reporting", in: "Reporting", process: "reporting-service", also: ["CWorkbook", "Charts"])
@@ -179,7 +180,8 @@ let tests: [Target] = [
     test(
         "OutreachTests",
         [
-            "Outreach", "RegisterReading", "OutreachSchema", "TestSupport", "MailServer", "Operations", "Messaging", "MessagingClient", "ZeroMQ", "PostgreSQL",
+            "Outreach", "RegisterReading", "OutreachSchema", "CCalendar", "TestSupport", "MailServer", "Operations", "Messaging", "MessagingClient", "ZeroMQ",
+            "PostgreSQL",
             "Contracts",
             "Programme",
             "ProgrammeRecord", logging,

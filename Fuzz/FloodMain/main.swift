@@ -1,17 +1,19 @@
-// flood FOLDER FRAMES: malformed frames at every service of the stack that runs in the folder.
+// flood FOLDER FRAMES [SERVICE…]: malformed frames at every service, or these, of the stack that runs in the folder.
 import Contracts
 import Flood
 import Foundation
 import Operations
 
 let arguments = CommandLine.arguments.dropFirst().map(\.self)
-guard arguments.count == 2, let frames = Int(arguments[1]) else {
-    print("flood FOLDER FRAMES   sends malformed frames to every service of the stack that runs in the folder")
+let services = arguments.dropFirst(2).map { ServiceName(rawValue: $0) }
+guard arguments.count >= 2, let frames = Int(arguments[1]), !services.contains(nil) else {
+    let names = ServiceName.allCases.map(\.rawValue).joined(separator: ", ")
+    print("flood FOLDER FRAMES [SERVICE…]   sends malformed frames to every service, or these, of the stack that runs in the folder: \(names)")
     exit(64)
 }
 var isFlat = true
 do {
-    for service in ServiceName.allCases {
+    for service in services.isEmpty ? ServiceName.allCases : services.compactMap(\.self) {
         let outcome = try await Flood(StackLayout(folder: arguments[0])).run(service, frames: frames)
         // At once, into a file too: the next service takes minutes.
         FileHandle.standardOutput.write(Data("\(outcome)\n".utf8))

@@ -16,6 +16,7 @@ struct Alongside: AsyncParsableCommand {
               alongside person invite …                              who may do what
               alongside coverage --by region                         whom it has not reached
               alongside campaign launch …                            ask schools to take part
+              alongside event invite …                               to a webinar, and who came
               alongside lead plan                                    who supports whom
               alongside log "meeting 60m Oakfield Primary, policy"   an Ambassador's work, in a line
               alongside report --out out                             what came of it
@@ -29,6 +30,7 @@ struct Alongside: AsyncParsableCommand {
             ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, SampleCommand.self, CampaignCommand.self,
             RoundCommand.self,
             ApplicationCommand.self, AmbassadorCommand.self,
+            EventCommand.self,
             LeadCommand.self,
             TemplateCommand.self,
             ContactCommand.self, MailCommand.self, Log.self,

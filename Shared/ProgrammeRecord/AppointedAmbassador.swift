@@ -14,11 +14,9 @@ extension AmbassadorProfile {
 }
 
 extension Ambassador {
-    /// From its id, a space and its profile as it is kept.
-    init(appointed line: Substring) throws {
-        let parts = line.split(separator: " ", maxSplits: 1)
-        let profile = try JSONDecoder().decode(AmbassadorProfile.self, from: Data((parts.last ?? "").utf8))
-        self.init(id: String(parts.first ?? ""), profile)
+    /// From its profile as it is kept.
+    init(appointed id: String, profile: String) throws {
+        self.init(id: id, try JSONDecoder().decode(AmbassadorProfile.self, from: Data(profile.utf8)))
     }
 
     /// One that the programme has chosen while it runs.

@@ -24,8 +24,8 @@ package final class ProgrammeRecord: Sendable {
         var programme: String
         var version: Int
         var hash: String
-        /// The Ambassadors that no definition lists, as rows had them.
-        var appointed: String
+        /// Changes whenever an Ambassador that no definition lists is added or changed.
+        var appointed: Int
     }
 
     private let schema: String
@@ -61,7 +61,7 @@ package final class ProgrammeRecord: Sendable {
             """
             INSERT INTO \(identifier: schema).appointed_ambassador (programme, ambassador, profile)
             VALUES (\(enrolled.programme), \(enrolled.ambassador), \(try profile.text))
-            ON CONFLICT (programme, ambassador) DO UPDATE SET profile = excluded.profile
+            ON CONFLICT (programme, ambassador) DO UPDATE SET profile = excluded.profile, revision = DEFAULT
             """)
     }
 
@@ -87,11 +87,10 @@ package final class ProgrammeRecord: Sendable {
         try await applied(rows, programme, database)
     }
 
-    /// A line for each, of `programme_version AS v`: few, and narrow enough to compare.
+    /// Of `programme_version AS v`; read from the index alone.
     private var appointed: SQL {
         """
-        (SELECT coalesce(string_agg(a.ambassador || ' ' || a.profile, chr(10) ORDER BY a.ambassador), '')
-            FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme) AS appointed
+        (SELECT coalesce(sum(a.revision), 0)::bigint FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme) AS appointed
         """
     }
 
@@ -123,7 +122,10 @@ package final class ProgrammeRecord: Sendable {
     private func read(_ key: Key, _ database: some Queryable) async throws -> AppliedProgramme {
         let rows = try await database.query(
             """
-            SELECT effective, source FROM \(identifier: schema).programme_version
+            SELECT effective, source,
+                ARRAY(SELECT a.ambassador FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme ORDER BY a.ambassador) AS appointed,
+                ARRAY(SELECT a.profile FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme ORDER BY a.ambassador) AS profiles
+            FROM \(identifier: schema).programme_version AS v
             WHERE programme = \(key.programme) AND version = \(key.version) AND hash = \(key.hash)
             """)
         guard let row = rows.first else {
@@ -131,8 +133,10 @@ package final class ProgrammeRecord: Sendable {
         }
         let source: String = try row.get("source")
         var definition = try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)")
-        for line in key.appointed.split(separator: "\n") {
-            let ambassador = try Ambassador(appointed: line)
+        let appointed: [String] = try row.get("appointed")
+        let profiles: [String] = try row.get("profiles")
+        for (id, profile) in zip(appointed, profiles) {
+            let ambassador = try Ambassador(appointed: id, profile: profile)
             if definition.ambassador(ambassador.id) == nil { definition.ambassadors.append(ambassador) }
         }
         return AppliedProgramme(

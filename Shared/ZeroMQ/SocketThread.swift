@@ -79,8 +79,9 @@ final class SocketThread: Sendable {
         var waiting = Deque<[[UInt8]]>()
         do throws(ZeroMQError) {
             while true {
+                let takesQueue = waiting.isEmpty
                 let isClosing = state.withLock { state in
-                    if waiting.isEmpty { swap(&waiting, &state.queue) }
+                    if takesQueue { swap(&waiting, &state.queue) }
                     return state.isClosing
                 }
                 try deliver(&waiting)
@@ -88,6 +89,8 @@ final class SocketThread: Sendable {
                 let mayBeMore = try receiveTurn(replies: &waiting)
                 if mayBeMore { continue }
                 try deliver(&waiting)
+                // What came into the queue behind messages that could not go yet has rung already, and rings no more.
+                if !takesQueue && waiting.isEmpty { continue }
                 if try handle.wait(wantsToSend: !waiting.isEmpty, or: wakeUp.descriptor) { wakeUp.drain() }
             }
         } catch {

@@ -53,7 +53,12 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("contact-stop", "/contacts/stop", .outreach), PageCase("person-data", "/contacts", .administrator),
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
         PageCase("template", "/templates/\(Sample.templateID)", .outreach), PageCase("template-edit", "/templates/\(Sample.templateID)/edit", .outreach),
-        PageCase("leads", "/leads", .outreach), PageCase("lead-new", "/leads/new", .outreach),
+        PageCase("events", "/events", .outreach), PageCase("event", "/events/\(Sample.eventID)", .outreach),
+        PageCase("event-new", "/events/new", .outreach), PageCase("event-invite", "/events/\(Sample.eventID)/invite", .outreach),
+        PageCase("event-place", "/events/\(Sample.eventID)/places/new", .outreach),
+        PageCase("event-attendance", "/events/\(Sample.eventID)/attendance", .outreach),
+        PageCase("event-file", "/events/\(Sample.eventID)/files/new", .outreach), PageCase("event-cancel", "/events/\(Sample.eventID)/cancel", .outreach),
+        PageCase("event-invitation", "/event/token"), PageCase("leads", "/leads", .outreach), PageCase("lead-new", "/leads/new", .outreach),
         PageCase("lead-respond", "/leads/\(Sample.leadID)/respond", .outreach), PageCase("lead-no", "/leads/\(Sample.leadID)/no", .outreach),
         PageCase("lead-decider", "/leads/\(Sample.leadID)/decider", .outreach), PageCase("lead-contact", "/leads/\(Sample.leadID)/contact", .outreach),
         PageCase("school-choices", "/interest/schools?text=oakfield"),
@@ -128,6 +133,10 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(GetPerson.self, Sample.personRecord)
         services.answer(ListTemplates.self, Templates(templates: [Sample.template.summary]))
         services.answer(GetTemplate.self, Sample.template)
+        services.answer(ListEvents.self, EventList(events: [Sample.event("held").summary]))
+        services.answer(GetEvent.self, Sample.event("held"))
+        services.answer(GetEventInvitation.self, Sample.eventInvitation)
+        services.answer(ListEventRejects.self, Sample.rejectedRows)
         services.answer(ListClaims.self, Claims(claims: [Sample.claim], periods: [CodedLabel(code: "2024-25-P2", label: "September to December 2024")]))
         services.answer(GetClaim.self, Sample.claimDetail(claim))
         services.answer(ListPeople.self, Sample.people)

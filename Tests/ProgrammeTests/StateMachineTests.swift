@@ -31,6 +31,8 @@ struct StateMachineTests {
         try check(ApplicationState.self)
         try check(AmbassadorState.self)
         try check(ReassignmentState.self)
+        try check(EventState.self)
+        try check(PlaceState.self)
     }
 
     @Test func aPaidClaimStaysPaid() {

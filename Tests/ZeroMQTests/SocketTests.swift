@@ -123,6 +123,25 @@ struct SocketTests {
         await second.close()
     }
 
+    @Test("What was sent one by one while nobody was there to take it arrives whole, and in order, when somebody is")
+    func waiting() async throws {
+        let client = try CurveKeys.generate()
+        let endpoint = "tcp://127.0.0.1:\(Int.random(in: 17_000..<24_000))"
+        let keys = try CurveKeys.generate()
+        let options = SocketOptions(
+            security: .curveClient(serverKey: keys.publicKey, publicKey: client.publicKey, secretKey: client.secretKey))
+        let dealer = try DealerSocket(ZeroMQContext(), options, connect: [endpoint]) { _ in }
+        // The pauses let the socket's thread see each by itself: the first waits with it, the others in the queue.
+        for number in 1...3 {
+            try dealer.send([[UInt8(number)]])
+            try await ContinuousClock().sleep(for: .milliseconds(50))
+        }
+        let server = try await Self.server(allowing: client, at: endpoint, keys: keys)
+        for number in 1...3 { #expect(await server.received.next()?.frames == [[UInt8(number)]]) }
+        await dealer.close()
+        await server.close()
+    }
+
     @Test("Everyone who listens hears a publisher")
     func publish() async throws {
         let context = try ZeroMQContext()

@@ -13,7 +13,7 @@ extension CampaignCommand {
         @Option(
             name: .customLong("with"),
             help: ArgumentHelp(
-                "A touch, in order: email, phone, post, event, network or local_authority; working days after the touch before; and of an e-mail the template's id, of any other the file that says what to do.",
+                "A touch, in order: email, phone, post, event, network or local_authority; working days after the touch before; and of an e-mail the template's id, of an invitation the event's and the template's (event:10:EVENT:TEMPLATE), of any other the file that says what to do.",
                 valueName: "CHANNEL:DAYS:WHAT")) var touches: [String] = []
 
         func run() async throws {
@@ -27,6 +27,10 @@ extension CampaignCommand {
             let parts = text.split(separator: ":", maxSplits: 2).map(String.init)
             guard parts.count == 3, let days = Int(parts[1]) else {
                 throw ValidationError("“\(text)” is not CHANNEL:DAYS:WHAT, such as phone:10:script.md.")
+            }
+            let ids = parts[2].split(separator: ":")
+            if parts[0] == "event", ids.count == 2, let event = EventID(ids[0]), let template = TemplateID(ids[1]) {
+                return PlannedTouch(channel: parts[0], afterWorkingDays: days, template: template, event: event)
             }
             guard parts[0] == "email" else {
                 return PlannedTouch(channel: parts[0], afterWorkingDays: days, instructions: try String(contentsOfFile: parts[2], encoding: .utf8))

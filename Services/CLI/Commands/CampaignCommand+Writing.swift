@@ -10,10 +10,12 @@ extension CampaignCommand {
         @Option(help: "What the campaign is called; schools do not see it.") var name: String
         @Option(help: "The segment's name or id.") var segment: String
         @Option(help: "Over what the first touch goes: email, phone, post, event, network, local_authority.") var channel = "email"
+        @Option(help: ArgumentHelp("The event that it invites to, as `alongside event list` shows it.", valueName: "ID")) var event: String?
         @OptionGroup var text: CampaignTextOptions
 
         func run() async throws {
             try await Failure.report {
+                let event = try event.map { try EventCommand.event($0) }
                 try await connection.withSession { session in
                     let segments = try await session.ask(ListSegments()).segments
                     guard let found = segments.first(where: { $0.id.description == segment.lowercased() || $0.name == segment }) else {
@@ -22,8 +24,8 @@ extension CampaignCommand {
                     let (text, id) = (try text.read(), CampaignID())
                     _ = try await session.send(
                         CreateCampaign(
-                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, channel: channel, template: text.template,
-                            templateVersion: text.version))
+                            id: id, name: name, segment: found.id, subject: text.subject, body: text.body, channel: event == nil ? channel : "event",
+                            template: text.template, templateVersion: text.version, event: event))
                     if connection.json { return try StandardOutput.write(json: ["id": id.description]) }
                     StandardOutput.write("The draft is \(id). Look at it: alongside campaign preview \(id)")
                 }

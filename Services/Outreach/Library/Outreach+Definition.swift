@@ -14,6 +14,7 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
     defineInterest(in: &definition, record)
     defineMatching(in: &definition, record)
     defineRounds(in: &definition, record)
+    defineEvents(in: &definition, EventDesk(record: record, settings: settings))
 
     SurveyPost(record: record).react(in: &definition)
     reactToSignIn(in: &definition)
@@ -124,6 +125,26 @@ private func defineInterest(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(RecordTouch.self, campaigns) { try await desk.recordTouch($0, $1) }
     definition.command(DeclineInterest.self, formPage, about: .secret, desk.decline)
     definition.command(OptOut.self, formPage, about: .secret, optOut)
+}
+
+private func defineEvents(in definition: inout ServiceDefinition, _ desk: EventDesk) {
+    definition.command(DraftEvent.self, campaigns, desk.draft)
+    definition.command(ReviseEvent.self, campaigns, desk.revise)
+    definition.command(OpenEvent.self, campaigns, desk.open)
+    definition.command(CancelEvent.self, campaigns, desk.cancel)
+    definition.command(MarkEventHeld.self, campaigns, desk.hold)
+    definition.command(GivePlace.self, campaigns, desk.give)
+    definition.command(ReleasePlace.self, campaigns, desk.release)
+    definition.command(RecordAttendance.self, campaigns) { try await desk.take($0, $1) }
+    definition.command(ImportEventFile.self, campaigns) { try await desk.take($0, $1) }
+    definition.query(ListEvents.self, campaigns, desk.list)
+    definition.query(GetEvent.self, campaigns, desk.detail)
+    definition.query(ListEventRejects.self, campaigns, desk.rejects)
+    let invited = Permission.principals(["portal"])
+    definition.query(GetEventInvitation.self, invited, about: .secret, desk.invitation)
+    definition.command(TakePlace.self, invited, about: .secret) { try await desk.take($0, $1) }
+    definition.command(GiveBackPlace.self, invited, about: .secret, desk.giveBack)
+    definition.timer(EventReminder.timer, EventReminder.run)
 }
 
 private func defineMatching(in definition: inout ServiceDefinition, _ record: ProgrammeRecord) {

@@ -21,7 +21,9 @@ struct alongside_message {
     const char *text;
     /// The same as HTML; NULL where there is only text.
     const char *html;
-    /// Between the two: the same for the same message, so that composing it again is the same.
+    /// An invitation as iCalendar, and its method (REQUEST, CANCEL): shown in place of the text, and attached. NULL where there is none.
+    const char *calendar, *calendar_method;
+    /// Between the parts: the same for the same message, so that composing it again is the same.
     const char *boundary;
 };
 

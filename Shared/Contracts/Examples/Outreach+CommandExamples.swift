@@ -41,7 +41,8 @@ extension CreateCampaign: Exemplified {
     package static var example: CreateCampaign {
         CreateCampaign(
             id: Sample.id(31), name: "Spring invitation", segment: Sample.id(30), subject: "Flexible working at ((school))",
-            body: "Dear ((name)),\n\nAnother school near you can help.", channel: "email", template: Sample.id(34), templateVersion: 2)
+            body: "Dear ((name)),\n\nAnother school near you can help.", channel: "event", template: Sample.id(34), templateVersion: 2,
+            event: Sample.id(41))
     }
 }
 

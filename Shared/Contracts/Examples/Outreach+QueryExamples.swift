@@ -61,7 +61,7 @@ extension CampaignDetail: Exemplified {
             ],
             comparison: TextComparison(
                 texts: [ComparedText(label: "A", text: "Invitation, version 2", share: 50, people: 100, sent: 60, leads: 3, low: 1.7, high: 13.7)],
-                difference: 5, low: -5.2, high: 15.9))
+                difference: 5, low: -5.2, high: 15.9), event: Sample.id(41), eventTitle: "Flexible working in primary schools")
     }
 }
 

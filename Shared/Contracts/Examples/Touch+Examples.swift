@@ -5,8 +5,8 @@ extension PlanTouches: Exemplified {
             touches: [
                 // Every part is shown: a real one has either a template or instructions.
                 PlannedTouch(
-                    channel: "email", afterWorkingDays: 10, template: Sample.id(34), templateVersion: 2,
-                    instructions: "Ask whether ((school_name)) has read it."),
+                    channel: "event", afterWorkingDays: 10, template: Sample.id(34), templateVersion: 2,
+                    instructions: "Ask whether ((school_name)) has read it.", event: Sample.id(41)),
                 PlannedTouch(channel: "phone", afterWorkingDays: 10, instructions: "Ask whether ((school_name)) has read it."),
             ])
     }

@@ -71,10 +71,12 @@ package struct CreateCampaign: Command {
     package var template: TemplateID?
     /// the newest when absent
     package var templateVersion: Int?
+    /// what it invites to: then the first touch is an invitation, which goes by e-mail with the event for the calendar
+    package var event: EventID?
 
     package init(
         id: CampaignID, name: String, segment: SegmentID, subject: String = "", body: String = "", channel: String = "email", template: TemplateID? = nil,
-        templateVersion: Int? = nil
+        templateVersion: Int? = nil, event: EventID? = nil
     ) {
         self.id = id
         self.name = name
@@ -84,6 +86,7 @@ package struct CreateCampaign: Command {
         self.channel = channel
         self.template = template
         self.templateVersion = templateVersion
+        self.event = event
     }
 }
 

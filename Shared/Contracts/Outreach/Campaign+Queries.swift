@@ -149,12 +149,16 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
     package var touches: [TouchStanding]?
     /// where two texts are compared
     package var comparison: TextComparison?
+    /// what it invites to
+    package var event: EventID?
+    /// its title
+    package var eventTitle: String?
 
     package init(
         summary: CampaignSummary, subject: String, body: String, leftOut: [LeftOut], example: String? = nil, createdOn: Day, launchedOn: Day? = nil,
         template: String? = nil, templateID: TemplateID? = nil, templateVersion: Int? = nil, approval: String? = nil, isOwn: Bool? = nil,
         cancelReason: String? = nil, restsUntil: Instant? = nil, channel: String? = nil, touches: [TouchStanding]? = nil,
-        comparison: TextComparison? = nil
+        comparison: TextComparison? = nil, event: EventID? = nil, eventTitle: String? = nil
     ) {
         self.summary = summary
         self.subject = subject
@@ -173,5 +177,7 @@ package struct CampaignDetail: Codable, Sendable, Hashable {
         self.channel = channel
         self.touches = touches
         self.comparison = comparison
+        self.event = event
+        self.eventTitle = eventTitle
     }
 }

@@ -24,13 +24,18 @@ package struct PlannedTouch: Codable, Sendable, Hashable {
     package var templateVersion: Int?
     /// what to say or do, for whoever makes the touch: of every other channel
     package var instructions: String?
+    /// over the channel event: what it invites to, by an e-mail with a template
+    package var event: EventID?
 
-    package init(channel: String, afterWorkingDays: Int, template: TemplateID? = nil, templateVersion: Int? = nil, instructions: String? = nil) {
+    package init(
+        channel: String, afterWorkingDays: Int, template: TemplateID? = nil, templateVersion: Int? = nil, instructions: String? = nil, event: EventID? = nil
+    ) {
         self.channel = channel
         self.afterWorkingDays = afterWorkingDays
         self.template = template
         self.templateVersion = templateVersion
         self.instructions = instructions
+        self.event = event
     }
 }
 

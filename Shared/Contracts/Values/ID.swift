@@ -94,6 +94,9 @@ package enum Named {
     package enum Mail {}
     package enum IncomingMail {}
     package enum Touch {}
+    package enum Gathering {}
+    package enum Place {}
+    package enum EventFile {}
     package enum Lead {}
     package enum Import {}
     package enum Upload {}
@@ -121,6 +124,10 @@ package typealias ContactID = ID<Named.Contact>
 package typealias MailID = ID<Named.Mail>
 package typealias IncomingMailID = ID<Named.IncomingMail>
 package typealias TouchID = ID<Named.Touch>
+/// Of an event of the programme, such as a webinar; not of an event of the log, which is a message.
+package typealias EventID = ID<Named.Gathering>
+package typealias PlaceID = ID<Named.Place>
+package typealias EventFileID = ID<Named.EventFile>
 package typealias LeadID = ID<Named.Lead>
 package typealias ImportID = ID<Named.Import>
 package typealias UploadID = ID<Named.Upload>

@@ -1,7 +1,6 @@
 import Contracts
 import Measures
 import MessagingClient
-import Synchronization
 
 /// Takes arrivals in their order, hands commands to the lanes, answers queries, and refuses what may not come in.
 final class Door: Sendable {
@@ -11,7 +10,7 @@ final class Door: Sendable {
     private let inFlight: InFlight
     private let allowance: ByteAllowance
     private let queryBound: Int
-    private let queries = Atomic<Int>(0)
+    private let queries = InFlight()
     private let send: @Sendable (InFlight.Route, Reply, MessageID?, String?) -> Void
 
     init(
@@ -41,22 +40,37 @@ final class Door: Sendable {
                     allowance.give(size)
                     send(arrival.route, .refusal(refusal), id, trace)
                 case .query(let envelope, let principal, let actor, let handler):
-                    guard queries.load(ordering: .relaxed) < queryBound else {
+                    let key = PendingCommand.Key(principal: principal, id: envelope.id)
+                    guard isFirst(envelope, key, of: actor, from: arrival.route) else {
                         allowance.give(size)
-                        admission.refusals.note(.busy, principal: principal)
-                        send(arrival.route, .refusal(.busy), envelope.id, envelope.traceparent)
                         continue
                     }
-                    queries.add(1, ordering: .relaxed)
                     group.addTask { [self] in
                         let reply = await engine.answer(envelope, principal: principal, actor: actor, handler: handler)
-                        queries.subtract(1, ordering: .relaxed)
                         allowance.give(size)
-                        send(arrival.route, reply, envelope.id, envelope.traceparent)
+                        for route in queries.leave(key) { send(route, reply, envelope.id, envelope.traceparent) }
                     }
                 }
             }
         }
+    }
+
+    /// Whether a query is to be answered now: one that is sent again while it is in work is answered with the first, so that what takes
+    /// long is not done again for each time that its sender loses patience.
+    private func isFirst(_ envelope: Envelope, _ key: PendingCommand.Key, of actor: Actor?, from route: InFlight.Route) -> Bool {
+        let digest = PendingCommand.digest(of: envelope) + (actor?.person.description ?? "")
+        let isFull = queries.count >= queryBound
+        switch queries.arrive(key, digest: digest, from: route) {
+        case .joined: return false
+        case .first where !isFull: return true
+        case .first:
+            admission.refusals.note(.busy, principal: key.principal)
+            for route in queries.leave(key) { send(route, .refusal(.busy), envelope.id, envelope.traceparent) }
+        case .anotherPayload:
+            admission.refusals.note(.conflict, principal: key.principal)
+            send(route, .refusal(.sameIDAnotherPayload), envelope.id, envelope.traceparent)
+        }
+        return false
     }
 
     /// Called by a lane after COMMIT.

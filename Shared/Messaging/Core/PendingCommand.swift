@@ -33,7 +33,7 @@ package struct PendingCommand: Sendable {
     }
 
     /// Type and payload: the same id for something else is another command.
-    private static func digest(of envelope: Envelope) -> String {
+    static func digest(of envelope: Envelope) -> String {
         var hash = SHA256()
         hash.update(data: Array(envelope.type.description.utf8))
         hash.update(data: envelope.data)

@@ -14,7 +14,7 @@ struct CampaignDesk: Sendable {
     func standing(_ id: CampaignID, before step: String, _ context: CommandContext) async throws -> StandingCampaign {
         let row = try await context.transaction.queryOne(
             """
-            SELECT c.id, c.programme, c.name, c.channel, c.state, c.written_by, c.template, c.template_version, c.variant_share, t.name AS template_name, t.shared, v.subject, v.body, s.filter
+            SELECT c.id, c.programme, c.name, c.channel, c.event, c.state, c.written_by, c.template, c.template_version, c.variant_share, t.name AS template_name, t.shared, v.subject, v.body, s.filter
             FROM outreach.campaign AS c JOIN outreach.segment AS s ON s.id = c.segment JOIN outreach.template AS t ON t.id = c.template
                 JOIN outreach.template_version AS v ON v.template = c.template AND v.version = c.template_version
             WHERE c.id = \(id) FOR UPDATE OF c
@@ -37,6 +37,8 @@ struct StandingCampaign: Sendable {
     var programme: String
     var name: String
     var channel: TouchChannel
+    /// What it invites to: then its first touch is a message whatever the channel.
+    var event: EventID?
     var state: CampaignState
     var writtenBy: String
     var filter: SegmentFilter
@@ -49,6 +51,7 @@ struct StandingCampaign: Sendable {
         programme = try row.get("programme")
         name = try row.get("name")
         channel = TouchChannel(rawValue: try row.get("channel")) ?? .email
+        event = try row.getOptional("event")
         guard let state = CampaignState(rawValue: try row.get("state")) else { throw Refusal(.fault, "The campaign's state is not known.") }
         self.state = state
         writtenBy = try row.get("written_by")

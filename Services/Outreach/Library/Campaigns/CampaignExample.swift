@@ -7,13 +7,15 @@ struct CampaignExample {
     var settings: OutreachSettings
     var programme: ProgrammeDefinition
     var text: CampaignText
+    /// What it invites to.
+    var event: EventRecord?
 
     /// - Parameter contactName: of the person there; nil where nobody is known.
     func letter(_ school: Row, contactName: String?) throws -> Letter {
         let links = MailLinks(publicURL: settings.publicURL, token: "example", sender: settings.sender)
-        var values = try CampaignLetter.values(school, contactName: contactName ?? "Head teacher", programme: programme, links: links)
+        var values = try CampaignLetter.values(school, contactName: contactName ?? "Head teacher", programme: programme, links: links, event: event)
         for field in CampaignField.allCases where values[field.rawValue, default: ""].isEmpty { values[field.rawValue] = "((\(field.rawValue)))" }
-        return try CampaignLetter.compose(subject: text.subject, body: text.body, values: values, programme: programme, links: links)
+        return try CampaignLetter.compose(subject: text.subject, body: text.body, values: values, programme: programme, links: links, invites: event != nil)
     }
 
     /// The first that a filter takes.

@@ -13,12 +13,20 @@ enum CampaignField: String, CaseIterable {
     case stopLink = "stop_link"
     /// yes or no
     case inTrust = "in_trust"
+    /// of the event that a campaign invites to
+    case eventTitle = "event_title"
+    case eventWhen = "event_when"
+    case eventWhere = "event_where"
+    case eventAgenda = "event_agenda"
+    case placeLink = "place_link"
 
     static let names = allCases.map(\.rawValue)
     /// Those that are yes or no: what ((in_trust??…)) may ask.
     static let conditions = [inTrust.rawValue]
     /// Addresses of ours.
-    static let links: Set<String> = [interestLink.rawValue, declineLink.rawValue, stopLink.rawValue]
+    static let links: Set<String> = [interestLink.rawValue, declineLink.rawValue, stopLink.rawValue, placeLink.rawValue]
+    /// Those that only a text which invites to an event can be filled with.
+    static let ofEvents: Set<String> = Set([eventTitle, eventWhen, eventWhere, eventAgenda, placeLink].map(\.rawValue))
 
     /// Where the value stands, of `register.school AS s` and `outreach.contact AS c`; nil for those that always have one.
     var column: SQL? {
@@ -30,7 +38,7 @@ enum CampaignField: String, CaseIterable {
         case .phase: "s.phase"
         case .localAuthority: "s.la_name"
         case .trustName: "s.trust_name"
-        case .programmeTitle, .interestLink, .declineLink, .stopLink, .inTrust: nil
+        case .programmeTitle, .interestLink, .declineLink, .stopLink, .inTrust, .eventTitle, .eventWhen, .eventWhere, .eventAgenda, .placeLink: nil
         }
     }
 }

@@ -12,7 +12,7 @@ extension CampaignDesk {
         }
         let row = try await context.database.queryOne(
             """
-            SELECT c.programme, c.template, c.template_version, t.name AS template_name, t.shared, v.subject, v.body, s.filter
+            SELECT c.programme, c.event, c.template, c.template_version, t.name AS template_name, t.shared, v.subject, v.body, s.filter
             FROM outreach.campaign AS c JOIN outreach.segment AS s ON s.id = c.segment JOIN outreach.template AS t ON t.id = c.template
                 JOIN outreach.template_version AS v ON v.template = c.template AND v.version = c.template_version
             WHERE c.id = \(query.id)
@@ -21,12 +21,19 @@ extension CampaignDesk {
         let programme = try await record.current(context.database, programme: try row.get("programme"), on: context.today)
         let audience = SegmentAudience(filter: try SegmentFilter(row: row), programme: programme, today: context.today, now: context.now)
         let text = try CampaignText(row: row)
-        let example = CampaignExample(settings: settings, programme: programme.definition, text: text)
+        let event = try await invitesTo(row, context.database)
+        let example = CampaignExample(settings: settings, programme: programme.definition, text: text, event: event)
         let reach = try await audience.reach(context.database)
         return CampaignPreview(
             matching: reach.matching, reachable: reach.reachable, leftOut: reach.leftOut, missing: try await audience.missing(text.fields, context.database),
             messages: try await messages(to: query.schools, audience, example, context),
             sendsFrom: programme.definition.contactPolicy.nextSending(from: context.now))
+    }
+
+    /// What a campaign, as `c.event` names it, invites to.
+    func invitesTo(_ campaign: Row, _ database: some Queryable) async throws -> EventRecord? {
+        guard let event: EventID = try campaign.getOptional("event") else { return nil }
+        return try await EventRecord.find(event, database)
     }
 
     private func messages(to schools: [Int], _ audience: SegmentAudience, _ example: CampaignExample, _ context: QueryContext) async throws -> [ComposedMessage]

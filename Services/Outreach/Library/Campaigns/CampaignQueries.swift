@@ -23,7 +23,9 @@ extension CampaignDesk {
         let rest = policy.maySend(at: context.now) ? nil : policy.nextSending(from: context.now)
         let text = try CampaignText(row: row)
         let school = try await CampaignExample.school(SegmentFilter(row: row), context.database)
-        let example = try school.map { try CampaignExample(settings: settings, programme: programme.definition, text: text).letter($0, contactName: nil) }
+        let event = try await invitesTo(row, context.database)
+        let composing = CampaignExample(settings: settings, programme: programme.definition, text: text, event: event)
+        let example = try school.map { try composing.letter($0, contactName: nil) }
         return CampaignDetail(
             summary: try CampaignSummary(row: row), subject: text.subject, body: text.body, leftOut: leftOut,
             example: example.map { "Subject: \($0.subject)\n\n\($0.text)" }, createdOn: London.day(of: created), launchedOn: launched.map(London.day(of:)),
@@ -32,11 +34,11 @@ extension CampaignDesk {
             cancelReason: try row.getOptional("cancel_reason"),
             restsUntil: try row.get("state") == CampaignState.running.rawValue ? rest : nil, channel: try row.get("channel"),
             touches: try await TouchSequence.standings(of: query.id, context.database),
-            comparison: try await Self.comparison(of: query.id, context.database))
+            comparison: try await Self.comparison(of: query.id, context.database), event: event?.id, eventTitle: event?.details.title)
     }
 
     private static let summaries: SQL = """
-        SELECT c.id, c.programme, c.name, c.channel, s.name AS segment, s.filter, c.state, c.template, c.template_version, t.name AS template_name, t.shared, v.subject,
+        SELECT c.id, c.programme, c.name, c.channel, c.event, s.name AS segment, s.filter, c.state, c.template, c.template_version, t.name AS template_name, t.shared, v.subject,
             v.body, c.written_by, c.cancel_reason, c.left_out, c.created_at, c.launched_at,
             coalesce(m.queued, 0) AS queued, coalesce(m.sent, 0) AS sent, coalesce(m.unknown, 0) AS unknown, coalesce(m.failed, 0) AS failed,
             coalesce(m.stopped, 0) AS stopped, coalesce(m.opted_out, 0) AS opted_out,

@@ -20,9 +20,16 @@ extension CampaignDesk {
             throw Refusal(
                 .conflict, "The programme's calendar has no school day to send on within a year.", remedy: "Add its terms to contact_policy.sending.")
         }
+        if let event = campaign.event { try await EventRecord.find(event, context.transaction).checkInviting(at: context.now) }
         let audience = SegmentAudience(filter: campaign.filter, programme: programme, today: context.today, now: context.now)
         try await ContactLedger.lock(context)
         let fields = campaign.text.fields.union(try await TouchSequence.fields(of: command.id, context.transaction))
+        let plain = try await TouchSequence.fields(of: command.id, withoutEvent: true, context.transaction)
+        if let field = (campaign.event == nil ? plain.union(campaign.text.fields) : plain).intersection(CampaignField.ofEvents).min() {
+            throw Refusal(
+                .conflict, "((\(field))) can be filled only in an invitation to an event.", remedy: "Invite to an event, or take it out of the text.",
+                field: "body")
+        }
         let missing = try await audience.missing(fields, context.transaction)
         guard missing.isEmpty else { throw Refusal(missing: missing, of: campaign.text) }
 
@@ -51,7 +58,7 @@ extension CampaignDesk {
     private func first(of campaign: StandingCampaign, _ programme: AppliedProgramme, _ context: CommandContext) -> SQL {
         let now = context.now
         let quiet: SQL = "tstzrange(\(now), \(now.adding(seconds: 86_400 * Int64(programme.definition.contactPolicy.quietDays))))"
-        guard campaign.channel == .email else {
+        guard campaign.channel == .email || campaign.event != nil else {
             return """
                 INSERT INTO outreach.touch (id, programme, campaign, place, channel, body, line, contact, person, quiet, queued_at, due_on)
                 SELECT outreach.uuid_v7(\(now)), \(programme.id), \(campaign.id), 1, \(campaign.channel.rawValue), body, body, contact, person, \(quiet), \(now),
@@ -59,14 +66,22 @@ extension CampaignDesk {
                 FROM judged WHERE reason IS NULL ORDER BY urn ON CONFLICT DO NOTHING RETURNING 1
                 """
         }
+        // Who comes already is not invited.
+        let comes: SQL =
+            campaign.event.map { event -> SQL in
+                """
+                AND NOT EXISTS (SELECT FROM outreach.event_place AS p
+                    WHERE p.event = \(event) AND p.state <> 'given_back' AND p.body = ANY(register.line_of(judged.body)))
+                """
+            } ?? ""
         return """
-            INSERT INTO outreach.mail (id, purpose, programme, campaign, body, contact, person, quiet, variant, token, queued_at, due_at, trace, cause)
-            SELECT outreach.uuid_v7(\(now)), 'campaign', \(programme.id), \(campaign.id), body, contact, person, \(quiet),
+            INSERT INTO outreach.mail (id, purpose, programme, campaign, event, body, contact, person, quiet, variant, token, queued_at, due_at, trace, cause)
+            SELECT outreach.uuid_v7(\(now)), 'campaign', \(programme.id), \(campaign.id), \(campaign.event), body, contact, person, \(quiet),
                 -- As many as the share says get the other text, drawn by a digest that a second draw repeats.
                 CASE WHEN row_number() OVER (ORDER BY md5(\(campaign.id)::text || body), body) * 100 <= \(campaign.variantShare)::integer * count(*) OVER ()
                     THEN 'B' WHEN \(campaign.variantShare)::integer IS NOT NULL THEN 'A' END,
                 replace(gen_random_uuid()::text, '-', ''), \(now), \(now), \(context.trace), \(context.origin)
-            FROM judged WHERE reason IS NULL ORDER BY urn ON CONFLICT DO NOTHING RETURNING 1
+            FROM judged WHERE reason IS NULL \(comes) ORDER BY urn ON CONFLICT DO NOTHING RETURNING 1
             """
     }
 }

@@ -15,6 +15,7 @@ extension CampaignDesk {
         guard try await context.transaction.queryOne("SELECT id FROM outreach.segment WHERE id = \(command.segment)") != nil else {
             throw Refusal(.notFound, "There is no such segment.", remedy: "Choose one of the list, or make one.", field: "segment")
         }
+        if let event = command.event { try await checkInviting(event, over: command.channel, context.transaction) }
         let own = TemplateID(command.id.uuid)
         let text: TemplateSaved =
             if let template = command.template {
@@ -25,9 +26,10 @@ extension CampaignDesk {
             }
         try await context.transaction.execute(
             """
-            INSERT INTO outreach.campaign (id, programme, name, segment, template, template_version, channel, written_by, created_at)
+            INSERT INTO outreach.campaign (id, programme, name, segment, template, template_version, channel, event, written_by,
+                created_at)
             VALUES (\(command.id), \(programme.id), \(command.name.trimmed), \(command.segment), \(text.template), \(text.version), \(command.channel),
-                \(context.author), \(context.now))
+                \(command.event), \(context.author), \(context.now))
             """)
         return Done()
     }

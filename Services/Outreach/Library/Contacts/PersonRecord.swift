@@ -43,6 +43,7 @@ enum PersonDesk {
             RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body
             """)
         for row in cancelled { context.emit(try MessageNotSent(cancelled: row, reason: "no_address", on: context.today)) }
+        try await EventPlaces.giveUp(ofAddress: address, context)
         try await OpenTouches.stop(ofAddresses: [address], "no_address", context)
         try await context.transaction.execute(
             "UPDATE outreach.touch SET note = NULL WHERE contact IN (SELECT id FROM outreach.contact WHERE lower(email) = \(address))")

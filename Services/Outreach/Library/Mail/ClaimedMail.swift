@@ -13,6 +13,11 @@ struct ClaimedMail: Sendable {
     var link: SignInLinkID?
     var body: BodyReference?
     var contact: ContactID?
+    /// What it invites to, or tells somebody about who has a place.
+    var event: EventID?
+    var notice: EventNotice?
+    /// Whose letter it is.
+    var application: ApplicationID?
     var ordinal: Int
     var token: String
     var attempts: Int
@@ -37,6 +42,9 @@ struct ClaimedMail: Sendable {
         link = try row.getOptional("link")
         body = try row.getOptional("body")
         contact = try row.getOptional("contact")
+        event = try row.getOptional("event")
+        notice = try row.getOptional("event_message", as: String.self).flatMap(EventNotice.init(rawValue:))
+        application = try row.getOptional("application")
         ordinal = try row.get("ordinal")
         token = try row.get("token")
         attempts = try row.get("attempts")
@@ -88,8 +96,8 @@ struct ClaimedMail: Sendable {
             }
             let rows = try await work.transaction.query(
                 """
-                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.ordinal, m.token, m.attempts, m.sender, m.trace,
-                    c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
+                SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.event, m.event_message, m.application,
+                    m.ordinal, m.token, m.attempts, m.sender, m.trace, c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
                     n.subject AS letter_subject, n.text AS letter_text,
                     s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
                 FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign

@@ -8,6 +8,8 @@ struct MailLinks: Sendable {
 
     var interest: String { "\(publicURL)/interest/\(token)" }
     var decline: String { "\(publicURL)/interest/\(token)/no-thanks" }
+    /// On which a place at an event is taken, or given back.
+    var event: String { "\(publicURL)/event/\(token)" }
     var stop: String { "\(publicURL)/stop/\(token)" }
     /// Variable envelope return path: a bounce names the message.
     var returnPath: String { "bounce+\(token)@\(sender.domain)" }

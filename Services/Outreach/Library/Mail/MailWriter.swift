@@ -25,9 +25,10 @@ struct MailWriter: Sendable {
     /// Each with what became of it, in order. The owners are asked all at once.
     func write(_ mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> [(ClaimedMail, Written)] {
         let programmes = await programmes(of: mails, context, now: now)
+        let events = await events(of: mails, context)
         return await withTaskGroup(of: (Int, Written).self) { group in
             for (place, mail) in mails.enumerated() {
-                group.addTask { (place, await write(mail, programmes, context)) }
+                group.addTask { (place, await write(mail, programmes, events, context)) }
             }
             var written = [Written?](repeating: nil, count: mails.count)
             for await (place, one) in group { written[place] = one }
@@ -48,14 +49,26 @@ struct MailWriter: Sendable {
         return Programmes(found: programmes, now: now)
     }
 
+    /// Those that messages invite to or tell about, as they stand now, or why they cannot be had.
+    private func events(of mails: [ClaimedMail], _ context: WorkerContext) async -> Result<[EventID: EventRecord], any Error> {
+        do {
+            return .success(try await EventRecord.find(all: Set(mails.compactMap(\.event)), context.database))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     private struct Programmes: Sendable {
         var found: [String: Result<ProgrammeDefinition, any Error>]
         var now: Instant
     }
 
-    private func write(_ mail: ClaimedMail, _ programmes: Programmes, _ context: WorkerContext) async -> Written {
+    private func write(
+        _ mail: ClaimedMail, _ programmes: Programmes, _ events: Result<[EventID: EventRecord], any Error>, _ context: WorkerContext
+    ) async -> Written {
         do {
-            return try await compose(mail, programmes, context)
+            let event = try mail.event.flatMap { try events.get()[$0] }
+            return try await compose(mail, programmes, event, context)
         } catch let refusal as Refusal {
             return refusal.isRetriable ? .later(detail: refusal.code.rawValue) : .refused(detail: "\(refusal.code.rawValue) \(refusal.field ?? "")")
         } catch {
@@ -64,16 +77,27 @@ struct MailWriter: Sendable {
         }
     }
 
-    private func compose(_ mail: ClaimedMail, _ programmes: Programmes, _ context: WorkerContext) async throws -> Written {
+    private func compose(_ mail: ClaimedMail, _ programmes: Programmes, _ event: EventRecord?, _ context: WorkerContext) async throws -> Written {
         let links = MailLinks(publicURL: settings.publicURL, token: mail.token, sender: settings.sender)
         let programme = try programmes.found[mail.programme]?.get()
         let letter: Letter
+        var calendar: CalendarText?
         var to = MailAddress(name: try mail.row.getOptional("contact_name") ?? "", address: try mail.row.getOptional("email") ?? "")
         switch (mail.purpose, mail.survey, mail.link, programme) {
         case ("campaign", _, _, let programme?):
-            let values = try CampaignLetter.values(mail.row, contactName: to.name, programme: programme, links: links)
+            if let event {
+                guard event.takesPlaces(at: programmes.now) else { return .notNeeded }
+                calendar = try EventLetter.calendar(event, nil, to: to, sender: from(programme), links: links, now: programmes.now)
+            }
+            let values = try CampaignLetter.values(mail.row, contactName: to.name, programme: programme, links: links, event: event)
             letter = try CampaignLetter.compose(
-                subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links)
+                subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links,
+                invites: event != nil)
+        case ("notice", _, _, let programme?) where mail.application != nil: letter = try ApplicationLetters.compose(mail.row, programme: programme)
+        case ("notice", _, _, let programme?):
+            guard let event, let notice = mail.notice else { return .refused(detail: "no such message") }
+            letter = EventLetter.compose(notice, event, contactName: to.name, programme: programme, links: links)
+            calendar = try EventLetter.calendar(event, notice, to: to, sender: from(programme), links: links, now: programmes.now)
         case (_, let survey?, _, let programme?):
             let content = try await context.client.ask(SurveyMail(survey: survey), correlation: mail.traceparent)
             guard content.open || (mail.purpose == "survey_link" && content.linkOpens == true) else { return .notNeeded }
@@ -82,7 +106,6 @@ struct MailWriter: Sendable {
                 mail.purpose == "survey_link"
                 ? SurveyLetter.withNewLink(content, contactName: to.name, bodyName: bodyName, programme: programme, links: links)
                 : SurveyLetter.compose(content, contactName: to.name, bodyName: bodyName, ordinal: mail.ordinal, programme: programme, links: links)
-        case ("notice", _, _, let programme?): letter = try ApplicationLetters.compose(mail.row, programme: programme)
         case (_, _, let link?, let programme):
             let content = try await context.client.ask(SignInMail(link: link), correlation: mail.traceparent)
             to = MailAddress(name: content.name, address: content.email)
@@ -91,12 +114,13 @@ struct MailWriter: Sendable {
         }
         return .ready(
             OutgoingMail(
-                id: mail.id, from: MailAddress(name: sender(programme?.title), address: settings.sender.address), to: to, letter: letter,
-                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil && mail.purpose != "notice" ? links.listUnsubscribe : nil,
-                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated"))
+                id: mail.id, from: from(programme), to: to, letter: letter,
+                returnPath: links.returnPath, date: programmes.now,
+                listUnsubscribe: mail.link == nil && mail.application == nil ? links.listUnsubscribe : nil,
+                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", calendar: calendar))
     }
 
-    private func sender(_ title: String?) -> String {
-        settings.sender.name.isEmpty ? title ?? "Alongside" : settings.sender.name
+    private func from(_ programme: ProgrammeDefinition?) -> MailAddress {
+        MailAddress(name: settings.sender.name.isEmpty ? programme?.title ?? "Alongside" : settings.sender.name, address: settings.sender.address)
     }
 }

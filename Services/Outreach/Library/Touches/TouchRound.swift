@@ -29,7 +29,7 @@ struct TouchRound: Sendable {
         }
         let next = try await context.transaction.queryOne(
             """
-            SELECT k.programme, k.launched_at, f.place, f.channel FROM outreach.campaign AS k
+            SELECT k.programme, k.launched_at, f.place, f.channel, f.event FROM outreach.campaign AS k
             JOIN outreach.campaign_touch AS f ON f.campaign = k.id AND f.made_up_at IS NULL
             WHERE k.id = \(id) AND k.state = 'running' ORDER BY f.place LIMIT 1 FOR UPDATE OF k
             """)
@@ -42,7 +42,9 @@ struct TouchRound: Sendable {
         }
         try await ContactLedger.lock(context)
         try await makeUp(
-            Round(campaign: id, programme: programme, place: next.get("place"), channel: next.get("channel"), launched: next.get("launched_at")), policy,
+            Round(
+                campaign: id, programme: programme, place: next.get("place"), channel: next.get("channel"), event: next.getOptional("event"),
+                launched: next.get("launched_at")), policy,
             context)
         try await Self.schedule(id, after: context.now, policy, context)
         context.wake(MailWork.worker)
@@ -53,12 +55,14 @@ struct TouchRound: Sendable {
         var programme: String
         var place: Int
         var channel: String
+        /// What it invites to; then it is a message.
+        var event: EventID?
         var launched: Instant
     }
 
     /// In one statement. An e-mail is made by being queued; everything else waits for a person.
     private func makeUp(_ round: Round, _ policy: ContactPolicy, _ context: TimerContext) async throws {
-        let isMail = round.channel == TouchChannel.email.rawValue
+        let isMail = round.channel == TouchChannel.email.rawValue || round.event != nil
         let state = isMail ? TouchState.made : TouchState.open
         let quiet: SQL = "tstzrange(\(context.now), \(context.now.adding(seconds: 86_400 * Int64(policy.quietDays))))"
         try await context.transaction.execute(
@@ -71,6 +75,12 @@ struct TouchRound: Sendable {
                 SELECT r.body, register.current_body(r.body) AS line, r.contact, r.person
                 FROM reached AS r JOIN outreach.contact AS c ON c.id = r.contact CROSS JOIN LATERAL (SELECT register.line_of(r.body) AS bodies) AS l
                 WHERE c.erased_at IS NULL
+                    AND (\(round.event)::uuid IS NULL OR EXISTS (
+                        SELECT FROM outreach.event AS e WHERE e.id = \(round.event) AND e.state = 'open' AND e.starts_at > \(context.now)))
+                    AND NOT EXISTS (SELECT FROM outreach.event_place AS p JOIN outreach.mail AS m ON m.id = p.mail
+                        WHERE m.campaign = \(round.campaign) AND p.body = ANY(l.bodies))
+                    AND NOT EXISTS (SELECT FROM outreach.event_place AS p
+                        WHERE p.event = \(round.event) AND p.state <> 'given_back' AND p.body = ANY(l.bodies))
                     AND NOT EXISTS (SELECT FROM outreach.suppression AS x WHERE x.address = lower(c.email))
                     AND NOT EXISTS (SELECT FROM outreach.body_suppression AS b WHERE b.body = ANY(l.bodies))
                     AND NOT EXISTS (SELECT FROM outreach.lead AS d WHERE d.body = ANY(l.bodies)
@@ -93,10 +103,10 @@ struct TouchRound: Sendable {
                 FROM unanswered ORDER BY body
                 ON CONFLICT DO NOTHING RETURNING id, body, contact, person, channel
             ), posted AS (
-                INSERT INTO outreach.mail (id, purpose, programme, campaign, touch, body, contact, person, quiet, token, queued_at, due_at, trace, cause)
-                SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(round.programme), \(round.campaign), id, body, contact, person, \(quiet),
+                INSERT INTO outreach.mail (id, purpose, programme, campaign, event, touch, body, contact, person, quiet, token, queued_at, due_at, trace, cause)
+                SELECT outreach.uuid_v7(\(context.now)), 'campaign', \(round.programme), \(round.campaign), \(round.event), id, body, contact, person, \(quiet),
                     replace(gen_random_uuid()::text, '-', ''), \(context.now), \(context.now), \(context.trace), \(context.origin)
-                FROM touched WHERE channel = 'email'
+                FROM touched WHERE \(isMail)
             )
             UPDATE outreach.campaign_touch SET made_up_at = \(context.now) WHERE campaign = \(round.campaign) AND place = \(round.place)
             """)

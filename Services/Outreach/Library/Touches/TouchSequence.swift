@@ -17,7 +17,10 @@ struct TouchSequence: Sendable {
             throw Refusal(
                 .invalid, "At most \(most) touches may follow the first: each is a reminder of one ask.", remedy: "Take some away.", field: "touches")
         }
-        for touch in command.touches { try validate(touch) }
+        for touch in command.touches {
+            try validate(touch)
+            if let event = touch.event { try await desk.checkInviting(event, over: touch.channel, context.transaction) }
+        }
         var versions: [Int?] = []
         for touch in command.touches {
             guard let template = touch.template else {
@@ -30,8 +33,9 @@ struct TouchSequence: Sendable {
         for (index, (touch, version)) in zip(command.touches, versions).enumerated() {
             try await context.transaction.execute(
                 """
-                INSERT INTO outreach.campaign_touch (campaign, place, channel, after_working_days, template, template_version, instructions)
-                VALUES (\(command.id), \(index + 2), \(touch.channel), \(touch.afterWorkingDays), \(touch.template), \(version)::integer, \(touch.instructions?.trimmed))
+                INSERT INTO outreach.campaign_touch (campaign, place, channel, after_working_days, template, template_version, instructions, event)
+                VALUES (\(command.id), \(index + 2), \(touch.channel), \(touch.afterWorkingDays), \(touch.template), \(version)::integer,
+                    \(touch.instructions?.trimmed), \(touch.event))
                 """)
         }
         try await context.transaction.execute(
@@ -51,7 +55,7 @@ struct TouchSequence: Sendable {
         guard (1...60).contains(touch.afterWorkingDays) else {
             throw Refusal(.invalid, "A touch follows after 1 to 60 working days", field: "afterWorkingDays")
         }
-        guard channel == .email else {
+        guard channel == .email || touch.event != nil else {
             guard let instructions = touch.instructions?.trimmed, !instructions.isEmpty else {
                 throw Refusal(.invalid, "Enter what to say or do", field: "instructions")
             }
@@ -59,16 +63,18 @@ struct TouchSequence: Sendable {
             return try MailTemplate(instructions).refuseUnknown(fields: known, conditions: CampaignField.conditions, field: "instructions")
         }
         guard touch.template != nil, touch.instructions == nil else {
-            throw Refusal(.invalid, "An e-mail that follows has a template, and no instructions", field: "template")
+            throw Refusal(.invalid, "What follows by e-mail has a template, and no instructions", field: "template")
         }
     }
 
     /// Everything that the e-mails beside its own text are filled with: those that follow, and the other text of a comparison.
-    static func fields(of campaign: CampaignID, _ database: some Queryable) async throws -> Set<String> {
+    ///
+    /// - Parameter withoutEvent: only of those that invite to none.
+    static func fields(of campaign: CampaignID, withoutEvent: Bool = false, _ database: some Queryable) async throws -> Set<String> {
         let rows = try await database.query(
             """
             SELECT v.subject, v.body FROM outreach.template_version AS v WHERE (v.template, v.version) IN (
-                SELECT f.template, f.template_version FROM outreach.campaign_touch AS f WHERE f.campaign = \(campaign)
+                SELECT f.template, f.template_version FROM outreach.campaign_touch AS f WHERE f.campaign = \(campaign) AND (f.event IS NULL OR NOT \(withoutEvent))
                 UNION ALL SELECT k.variant_template, k.variant_version FROM outreach.campaign AS k WHERE k.id = \(campaign))
             """)
         return try rows.reduce(into: []) { fields, row in
@@ -82,7 +88,7 @@ struct TouchSequence: Sendable {
         let rows = try await database.query(
             """
             SELECT coalesce(f.place, t.place) AS place, coalesce(f.channel, t.channel) AS channel, coalesce(f.after_working_days, 0) AS after_working_days,
-                f.template, f.template_version, f.instructions, coalesce(f.made_up_at, t.queued_at) AS made_up_at, t.state, t.outcome,
+                f.template, f.template_version, f.instructions, f.event, coalesce(f.made_up_at, t.queued_at) AS made_up_at, t.state, t.outcome,
                 coalesce(t.people, 0) AS people
             FROM (SELECT * FROM outreach.campaign_touch WHERE campaign = \(campaign)) AS f FULL JOIN (
                 SELECT place, channel, state, outcome, count(*) AS people, min(queued_at) AS queued_at FROM outreach.touch
@@ -96,7 +102,8 @@ struct TouchSequence: Sendable {
             if standings.last?.place != place {
                 let planned = PlannedTouch(
                     channel: try row.get("channel"), afterWorkingDays: try row.get("after_working_days"), template: try row.getOptional("template"),
-                    templateVersion: try row.getOptional("template_version"), instructions: try row.getOptional("instructions"))
+                    templateVersion: try row.getOptional("template_version"), instructions: try row.getOptional("instructions"),
+                    event: try row.getOptional("event"))
                 let madeUp: Instant? = try row.getOptional("made_up_at")
                 standings.append(TouchStanding(place: place, planned: planned, madeUpOn: madeUp.map(London.day(of:))))
             }

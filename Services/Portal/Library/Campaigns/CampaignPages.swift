@@ -5,6 +5,7 @@ import Hummingbird
 enum CampaignPages {
     static func register(_ routes: Routes) {
         SegmentPages.register(routes)
+        EventPages.register(routes)
         TemplatePages.register(routes)
         UnknownMailPages.register(routes)
         IncomingMailPages.register(routes)
@@ -72,7 +73,7 @@ enum CampaignPages {
             "template": campaign.template.map { "\($0), version \(campaign.templateVersion ?? 1)" },
             "templatePath": campaign.templateID.map { "/templates/\($0)" }, "cancelReason": campaign.cancelReason,
             "rests": campaign.restsUntil.map(Words.instant), "touches": touches(campaign),
-            "comparison": campaign.comparison.map(CompareTextsPages.view),
+            "comparison": campaign.comparison.map(CompareTextsPages.view), "event": campaign.event.map { "/events/\($0)" }, "eventTitle": campaign.eventTitle,
             "subject": campaign.subject, "body": campaign.body, "example": campaign.example,
             "createdOn": Words.day(campaign.createdOn), "launchedOn": campaign.launchedOn.map(Words.day), "leftOut": LeftOutView.table(campaign.leftOut),
         ]
@@ -103,7 +104,9 @@ enum CampaignPages {
     }
 
     /// Whether a person has to make some of its touches.
-    private static func hasSheet(_ campaign: CampaignDetail) -> Bool { (campaign.touches ?? []).contains { $0.planned.channel != "email" } }
+    private static func hasSheet(_ campaign: CampaignDetail) -> Bool {
+        (campaign.touches ?? []).contains { $0.planned.channel != "email" && $0.planned.event == nil }
+    }
 
     private static func touches(_ campaign: CampaignDetail) -> View? {
         guard let touches = campaign.touches, !touches.isEmpty else { return nil }

@@ -4,5 +4,7 @@ CREATE TABLE {schema}.appointed_ambassador (
     ambassador text NOT NULL,
     -- AmbassadorProfile, as the event had it
     profile    text NOT NULL,
-    PRIMARY KEY (programme, ambassador)
+    -- anew with each change: the sum over a programme tells whether what was read of it still holds, without reading the profiles
+    revision   bigint GENERATED ALWAYS AS IDENTITY,
+    PRIMARY KEY (programme, ambassador) INCLUDE (revision)
 );
