@@ -28,7 +28,12 @@ extension PersonRecord: Exemplified {
                 KeptLead(
                     reference: "FWAMS-L-100234", receivedOn: Sample.day(2024, 3, 12), phone: "01632 960001", message: "We would like to rewrite our policy.")
             ], stopped: "opted_out", stoppedOn: Sample.day(2024, 6, 3), stoppedHow: "phone",
-            letters: [KeptLetter(on: Sample.day(2024, 6, 4), subject: "Your visit", words: "Please call our office instead.")])
+            letters: [KeptLetter(on: Sample.day(2024, 6, 4), subject: "Your visit", words: "Please call our office instead.")],
+            applications: [
+                KeptApplication(
+                    reference: "FWAMS-R1-100234", submittedOn: Sample.day(2024, 6, 5), state: "submitted",
+                    answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")])
+            ])
     }
 }
 

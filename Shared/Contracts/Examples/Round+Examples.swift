@@ -27,7 +27,7 @@ extension ListRounds: Exemplified {
 }
 
 extension Rounds: Exemplified {
-    package static var example: Rounds { Rounds(rounds: [.example]) }
+    package static var example: Rounds { Rounds(rounds: [.example], missing: "The programme fwams describes no round for Ambassadors.") }
 }
 
 extension RoundSummary: Exemplified {
@@ -45,8 +45,8 @@ extension GetRound: Exemplified {
 extension RoundDetail: Exemplified {
     package static var example: RoundDetail {
         RoundDetail(
-            summary: .example, places: [RegionPlaces(places: 3)], rules: ["To pass, each criterion needs 2 and all together 13."],
-            assessors: [RoundAssessor(assessor: "operator-west")], applications: [.example])
+            summary: .example, places: [RegionPlaces(region: "North West", places: 3)], rules: ["To pass, each criterion needs 2 and all together 13."],
+            assessors: [RoundAssessor(assessor: "operator-west", body: Sample.trust)], applications: [.example])
     }
 }
 
@@ -54,15 +54,15 @@ extension ApplicationSummary: Exemplified {
     package static var example: ApplicationSummary {
         ApplicationSummary(
             id: Sample.id(39), reference: "FWAMS-R1-100234", body: Sample.school, bodyName: Sample.schoolName, region: "North West", route: "round",
-            state: "assessed", eligibility: "eligible", submittedOn: Sample.day(2023, 2, 20), total: "17½")
+            state: "appointed", eligibility: "eligible", submittedOn: Sample.day(2023, 2, 20), total: "17½", reservePlace: 2, ambassador: "A13")
     }
 }
 
 extension SubmitApplication: Exemplified {
     package static var example: SubmitApplication {
         SubmitApplication(
-            application: Sample.id(39), round: Sample.id(38), body: Sample.school, contactName: "Kim Reed", email: "head@school.example", role: "headteacher",
-            answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")])
+            application: Sample.id(39), round: Sample.id(38), token: Sample.secret, body: Sample.school, contactName: "Kim Reed", email: "head@school.example",
+            role: "headteacher", answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")])
     }
 }
 
@@ -113,8 +113,9 @@ extension GetApplicationForm: Exemplified {
 extension ApplicationForm: Exemplified {
     package static var example: ApplicationForm {
         ApplicationForm(
-            round: Sample.id(38), title: "Ambassadors, first round", programmeTitle: "Flexible Working", fictional: true, state: "open",
-            opens: Sample.day(2023, 1, 16), closes: Sample.day(2023, 2, 24), closesAt: "17:00", body: Sample.school, bodyName: Sample.schoolName,
+            round: Sample.id(38), title: "Ambassadors, first round", programmeTitle: "Flexible Working", fictional: true, notice: "Not a real programme.",
+            state: "open", opens: Sample.day(2023, 1, 16), closes: Sample.day(2023, 2, 24), closesAt: "17:00", body: Sample.school, bodyName: Sample.schoolName,
+            contactName: "Kim Reed", contactEmail: "head@school.example",
             roles: [CodedLabel(code: "headteacher", label: "Headteacher")], questions: [.example])
     }
 }
@@ -134,11 +135,13 @@ extension ApplicationDetail: Exemplified {
         ApplicationDetail(
             summary: .example, round: Sample.id(38), roundTitle: "Ambassadors, first round", questions: [.example],
             answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")],
-            eligibilityWords: "State-funded: its type group is “Academies”.",
+            eligibilityWords: "State-funded: its type group is “Academies”.", allowedBy: "operator-manager",
+            allowedBecause: "The only special school in the region",
             assessments: [
                 ApplicationAssessment(
-                    assessor: "operator-west", marks: [CriterionMark(criterion: "managing_grants", mark: 3)], total: 3, feedback: "A clear account.")
-            ], assessors: ["operator-west", "operator-north"], steps: ["withdraw"],
+                    assessor: "operator-west", marks: [CriterionMark(criterion: "managing_grants", mark: 3)], total: 3, feedback: "A clear account.",
+                    reason: "The accounts show it")
+            ], assessors: ["operator-west", "operator-north", "operator-south"], steps: ["withdraw"], reason: "A change of leadership",
             letters: [
                 ApplicationLetter(
                     kind: "received", on: Sample.day(2023, 2, 20), state: "sent", subject: "Your application FWAMS-R1-100234", text: "We have it.")

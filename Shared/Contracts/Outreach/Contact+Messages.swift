@@ -66,10 +66,12 @@ package struct PersonRecord: Codable, Sendable, Hashable {
     package var stoppedHow: String?
     /// what they wrote that nobody has read yet
     package var letters: [KeptLetter]?
+    /// what they sent to have their school or trust become an Ambassador
+    package var applications: [KeptApplication]?
 
     package init(
         email: String, contacts: [KeptContact], touches: [TouchSummary], leads: [KeptLead], stopped: String? = nil, stoppedOn: Day? = nil,
-        stoppedHow: String? = nil, letters: [KeptLetter]? = nil
+        stoppedHow: String? = nil, letters: [KeptLetter]? = nil, applications: [KeptApplication]? = nil
     ) {
         self.email = email
         self.contacts = contacts
@@ -79,6 +81,7 @@ package struct PersonRecord: Codable, Sendable, Hashable {
         self.stoppedOn = stoppedOn
         self.stoppedHow = stoppedHow
         self.letters = letters
+        self.applications = applications
     }
 }
 
@@ -128,5 +131,21 @@ package struct KeptLetter: Codable, Sendable, Hashable {
         self.on = on
         self.subject = subject
         self.words = words
+    }
+}
+
+/// An application that they sent, in their words.
+package struct KeptApplication: Codable, Sendable, Hashable {
+    package var reference: String
+    package var submittedOn: Day
+    /// as in `ApplicationSummary`
+    package var state: String
+    package var answers: [ApplicationAnswer]
+
+    package init(reference: String, submittedOn: Day, state: String, answers: [ApplicationAnswer]) {
+        self.reference = reference
+        self.submittedOn = submittedOn
+        self.state = state
+        self.answers = answers
     }
 }

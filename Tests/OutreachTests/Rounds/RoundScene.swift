@@ -28,7 +28,7 @@ struct RoundScene {
         criteria =
             programme == "fwas" ? ["flexible_working_record", "managing_grants", "several_projects", "virtual_events"] : ["improvement_record", "capacity"]
         let day = try #require(Day(opens))
-        try await fixture.harness.advance(to: day)
+        try await fixture.harness.begin(on: day)
         try await fixture.harness.send(ApplyProgramme(source: source, effective: day), principal: "operator")
         let header =
             "URN,EstablishmentName,TypeOfEstablishment (name),EstablishmentTypeGroup (name),EstablishmentStatus (name),PhaseOfEducation (name),GOR (name),Trusts (code)"
