@@ -115,7 +115,8 @@ let edges: [Target] = [
         resources: [.embedInCode("SQL")]),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
-        name: "alongside", dependencies: ["Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging], path: "Services/CLI",
+        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging],
+        path: "Services/CLI",
         swiftSettings: settings),
 ]
 
@@ -193,7 +194,8 @@ let tests: [Target] = [
     test(
         "ReportingTests",
         [
-            "Reporting", "ReportingSchema", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "MessagingClient", "PostgreSQL",
+            "Reporting", "ReportingSchema", "Charts", "OutreachSchema", "MessagingSchema", "Operations", "TestSupport", "Messaging", "MessagingClient",
+            "PostgreSQL",
             "Contracts",
             "Programme",
             "ProgrammeLoader",

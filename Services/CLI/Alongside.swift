@@ -20,6 +20,7 @@ struct Alongside: AsyncParsableCommand {
               alongside lead plan                                    who supports whom
               alongside log "meeting 60m Oakfield Primary, policy"   an Ambassador's work, in a line
               alongside report --out out                             what came of it
+              alongside report cost --rate 25                        what recruiting cost, by campaign and channel
               alongside claim prepare A01 2023-24-P1                 what it is paid for
 
             Exit codes: 0 done; 64 the command was not understood; 65 what you gave was refused; 69 a part is not

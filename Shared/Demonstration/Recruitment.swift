@@ -11,6 +11,8 @@ struct Recruitment {
 
     private var replies: [Reply] = []
     private var campaigns = 0
+    /// The newest that was launched: recruiting says that it was for it, now and then.
+    private(set) var latest: CampaignID?
     private(set) var messagesQueued = 0
     private(set) var leads = 0
     private(set) var declined = 0
@@ -68,6 +70,7 @@ struct Recruitment {
         _ = try await cast.outreach.send(PreviewCampaign(id: campaign))
         _ = try await cast.manager.send(ApproveCampaign(id: campaign))
         messagesQueued += try await cast.outreach.send(LaunchCampaign(id: campaign)).queued
+        latest = campaign
     }
 
     /// Addresses of the schools that the filter takes: invented, in a reserved domain.

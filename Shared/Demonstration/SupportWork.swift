@@ -46,6 +46,8 @@ struct SupportWork: Sendable {
     let player: Player
     let ambassador: String
     let commandLine: CommandLineTool
+    /// What recruiting may be for.
+    let campaign: CampaignID?
 
     /// Logs what falls between the two days. Answers how many activities were logged.
     func week(after last: Day, upTo today: Day, engagements: [EngagementSummary], cohort: (CohortID, [BodyReference])?) async throws -> Int {
@@ -66,7 +68,8 @@ struct SupportWork: Sendable {
             if chance.happens("by command line", "\(ambassador)\(today)", 0.25) {
                 try await commandLine.log("recruiting \(minutes)m existing_contact", as: player)
             } else {
-                try await send("recruiting", today, minutes: minutes, channel: "existing_contact")
+                let isForCampaign = chance.happens("for a campaign", "\(ambassador)\(today)", 0.6)
+                try await send("recruiting", today, minutes: minutes, channel: "existing_contact", campaign: isForCampaign ? campaign : nil)
             }
             logged += 1
         }
@@ -118,9 +121,9 @@ struct SupportWork: Sendable {
         }
     }
 
-    private func send(_ kind: String, _ today: Day, minutes: Int, channel: String?) async throws {
+    private func send(_ kind: String, _ today: Day, minutes: Int, channel: String?, campaign: CampaignID? = nil) async throws {
         _ = try await player.send(
-            LogActivity(activity: ActivityID(), ambassador: ambassador, kind: kind, on: today, minutes: minutes, channel: channel))
+            LogActivity(activity: ActivityID(), ambassador: ambassador, kind: kind, on: today, minutes: minutes, channel: channel, campaign: campaign))
     }
 }
 

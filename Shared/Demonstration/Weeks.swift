@@ -159,7 +159,7 @@ struct Weeks {
             guard !gone.contains(id) else { return nil }
             let own = (engagements[id] ?? []).sorted { $0.reference < $1.reference }
             let cohort = cohorts[id].map { cohort in (cohort.0, cohort.1.filter { body in own.contains { $0.body == body && $0.openedOn <= today } }) }
-            let work = SupportWork(chance: chance, player: player, ambassador: id, commandLine: commandLine)
+            let work = SupportWork(chance: chance, player: player, ambassador: id, commandLine: commandLine, campaign: recruitment.latest)
             return SupportWeek(work: work, last: last, today: today, engagements: own, cohort: cohort)
         }
     }

@@ -8,6 +8,12 @@ import Testing
             as [(Int64, String)])
     func isWrittenInPounds(amount: Int64, text: String) { #expect(Pence(amount).description == text) }
 
+    @Test(arguments: [("25", 2500), ("25.5", 2550), ("£1,250.05", 125_005), (" 0 ", 0), ("0.01", 1)])
+    func isReadAsPeopleWriteIt(text: String, amount: Int64) { #expect(Pence(pounds: text) == Pence(amount)) }
+
+    @Test(arguments: ["", "-1", "1.234", "1e3", "ten", "1.", ".5", "1.2.3", "٣", "9999999999999999999"])
+    func whatIsNoAmountIsRefused(text: String) { #expect(Pence(pounds: text) == nil) }
+
     @Test func travelsAsAWholeNumber() throws {
         #expect(String(decoding: try JSONEncoder().encode([Pence(1234)]), as: UTF8.self) == "[1234]")
         #expect(throws: DecodingError.self) { try JSONDecoder().decode([Pence].self, from: Data("[12.34]".utf8)) }

@@ -70,6 +70,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("activity-void", "/activities/\(Sample.activityID)/void", .lead), PageCase("engagements", "/engagements", .lead),
         PageCase("engagement", "/engagements/\(Sample.engagementID)", .manager), PageCase("close", "/engagements/\(Sample.engagementID)/close", .lead),
         PageCase("hand-over", "/engagements/\(Sample.engagementID)/hand-over", .manager), PageCase("report", "/report", .funder),
+        PageCase("cost", "/cost?rate=25.00&by=region", .manager),
         PageCase("report-files", "/report/files", .funder), PageCase("claims", "/claims", .lead), PageCase("claim-draft", "/claims/\(Sample.claimID)", .lead),
         PageCase("claim-submitted", "/claims/\(Sample.claimID)", .funder, claim: "submitted"),
         PageCase("claim-authorised", "/claims/\(Sample.claimID)", .finance, claim: "authorised"),
@@ -116,6 +117,8 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(ListSuccessions.self, Sample.successions)
         services.answer(GetCoverage.self, Sample.section)
         services.answer(GetReport.self, Sample.report)
+        services.answer(GetCost.self, Sample.cost)
+        services.answer(GetFunnel.self, Sample.funnel)
         services.answer(ExportReport.self, ReportFiles(files: [ReportFile(name: "report.csv", mediaType: "text/csv", base64: "YSxiCg==")]))
         services.answer(CompareCoverage.self, Sample.coverage)
         services.answer(ListWobblySchools.self, Sample.wobbly)

@@ -121,7 +121,13 @@ extension Sample {
         messages: [
             ComposedMessage(
                 urn: 100_001, school: "Oakfield Primary School", reason: "asked_recently", subject: "Flexible working at Oakfield",
-                text: "Dear Sam,\n\nWe write because…", html: "<p>Dear Sam,</p>")
+                text: "Dear Sam,\n\nWe write because…", html: "<p>Dear Sam,</p>"),
+            ComposedMessage(
+                urn: 100_002, school: "Ashdown Secondary School", variant: "A", subject: "Flexible working at Ashdown", text: "Dear Alex,\n\nWe write because…",
+                html: "<p>Dear Alex,</p>"),
+            ComposedMessage(
+                urn: 100_002, school: "Ashdown Secondary School", variant: "B", subject: "Two minutes for Ashdown", text: "Dear Alex,\n\nIn short…",
+                html: "<p>Dear Alex,</p>"),
         ])
 
     static let template = TemplateDetail(

@@ -31,6 +31,35 @@ extension Sample {
             kind: "bar", title: "Share of eligible schools supported", labels: ["London", "South West"],
             series: [ChartSeries(name: "Supported", values: [2.4, nil])], unit: "%"))
 
+    static let cost = ReportSection(
+        id: "cost", title: "What recruiting cost", intro: "Cost: hours at £25.00 an hour, the rate that was asked for. It is not what the programme pays.",
+        tables: [
+            ReportTable(
+                id: "cost-channels", caption: "Recruiting by channel",
+                columns: [
+                    ReportColumn(title: "Channel", numeric: false), ReportColumn(title: "People asked", numeric: true),
+                    ReportColumn(title: "Cost", numeric: true),
+                ],
+                rows: [["Phone", "12", "£37.50"], ["All channels", "60", "£37.50"]], notes: ["Asked: people to whom a message went."])
+        ],
+        chart: ReportChart(
+            kind: "bar", title: "Hours of recruiting for each enrolment, by channel", labels: ["Phone"], series: [ChartSeries(name: "", values: [0.8])],
+            unit: "hours"))
+
+    static let funnel = ReportSection(
+        id: "funnel", title: "From eligible to the first day of support", intro: "Each step beside the one before it, and the days between them.",
+        tables: [
+            ReportTable(
+                id: "funnel-region", caption: "From eligible to the first day of support, by region",
+                columns: [
+                    ReportColumn(title: "Region", numeric: false), ReportColumn(title: "Step", numeric: false), ReportColumn(title: "Schools", numeric: true),
+                ],
+                rows: [["London", "Eligible", "2,514"], ["London", "Approached", "[c]"]], notes: ["[c]: hidden."])
+        ],
+        chart: ReportChart(
+            kind: "bar", title: "Schools that came to each step after being eligible", labels: ["Approached"],
+            series: [ChartSeries(name: "", values: [61])], unit: ""))
+
     static let report = ReportDocument(
         programme: "fwams", title: "Flexible Working Ambassadors: report", asOf: today, rule: "fwams-2023",
         notice: "Bodies are fictional, rates and targets illustrative.", positions: [LogPosition(service: .support, position: 1204, hash: "ab12cd34")],

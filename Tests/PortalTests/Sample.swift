@@ -44,7 +44,8 @@ enum Sample {
         ambassador: "A01", ambassadorName: "Ashdown Learning Trust", today: today,
         kinds: [CodedLabel(code: "meeting", label: "Meeting"), CodedLabel(code: "recruiting", label: "Recruiting")], recruitingKinds: ["recruiting"],
         issues: [CodedLabel(code: "policy", label: "Writing a policy")], deliveries: [CodedLabel(code: "video", label: "By video")],
-        channels: [CodedLabel(code: "phone", label: "Phone")], engagements: [engagement], cohorts: [])
+        channels: [CodedLabel(code: "phone", label: "Phone")], engagements: [engagement], cohorts: [],
+        campaigns: [CodedLabel(code: campaignID.description, label: "Autumn primaries")])
 
     static let claim = ClaimSummary(
         claim: claimID, reference: "FWAMS-A01-2024-25-P1", ambassador: "A01", ambassadorName: "Ashdown Learning Trust", period: "2024-25-P1",

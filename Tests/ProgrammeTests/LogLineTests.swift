@@ -15,6 +15,19 @@ struct LogLineTests {
         LogLine.read(line, today: today, definition: try FWAMS.definition(), bodies: bodies, cohorts: cohorts)
     }
 
+    @Test func recruitingSaysWhatItWasFor() throws {
+        let campaigns = [NamedCampaign(id: CampaignID(), name: "Autumn"), NamedCampaign(id: CampaignID(), name: "Autumn letter, 2024")]
+        func read(_ line: String) throws -> LogLine {
+            LogLine.read(line, today: today, definition: try FWAMS.definition(), bodies: bodies, campaigns: campaigns)
+        }
+        let longest = try read("recruiting 45m by phone for campaign autumn letter 2024 yesterday")
+        #expect(longest.problems == [] && longest.campaign == campaigns[1] && longest.on == Day("2024-10-08"))
+        let both = try read("recruiting 45m phone campaign Autumn fwams-l-900001")
+        #expect(both.problems == [] && both.campaign == campaigns[0] && both.lead == "FWAMS-L-900001")
+        #expect(try read("recruiting 45m phone campaign Spring").problems.first?.message == "No campaign is called so.")
+        #expect(try read("meeting 60m Fennimore Trust campaign Autumn").campaign == nil, "support is for no campaign")
+    }
+
     @Test func everythingAtOnce() throws {
         let line = try read("meeting 60m Oakfield Primary about policy, timetable yesterday by video: they will send a draft")
         #expect(line.problems == [])

@@ -19,7 +19,10 @@ struct ReportExportTests {
         for period in ["2023-24-P1", "2023-24-P2"] { _ = try await desk.prepare("A01", period) }
         let files = try await desk.harness.ask(ExportReport(), as: Desk.manager)
         let names = files.files.map(\.name)
-        for name in ["report.html", "report.xlsx", "outputs.csv", "outcomes.csv", "coverage.csv", "claims.csv", "claim-lines.csv", "activities.csv"] {
+        for name in [
+            "report.html", "report.xlsx", "outputs.csv", "outcomes.csv", "coverage.csv", "claims.csv", "claim-lines.csv", "activities.csv",
+            "cost-campaigns.csv", "cost-channels.csv", "funnel.csv", "funnel-region.csv",
+        ] {
             #expect(names.contains(name), "\(name)")
         }
         #expect(Set(names).count == names.count)

@@ -79,7 +79,8 @@ extension CampaignCommand {
                     "  ((\(field.field))) has no value for \(field.schools) of them, such as \(field.examples.joined(separator: ", ")): it cannot be launched.")
             }
             for message in preview.messages {
-                lines += ["", "\(message.school) (\(message.urn))\(message.reason.map { ", left out: \($0.replacing("_", with: " "))" } ?? "")"]
+                let variant = message.variant.map { ", text \($0)" } ?? ""
+                lines += ["", "\(message.school) (\(message.urn))\(variant)\(message.reason.map { ", left out: \($0.replacing("_", with: " "))" } ?? "")"]
                 lines += ["Subject: \(message.subject)", "", message.text]
             }
             return lines.joined(separator: "\n")

@@ -11,6 +11,11 @@ struct Log: AsyncParsableCommand {
               alongside log "meeting 60m Oakfield Primary about policy, timetable yesterday by video"
               alongside log "workshop 2h @100234 on 3 Oct: governors came too"
               alongside log "recruiting 90m by phone"
+              alongside log "recruiting 45m by phone campaign Spring letter"
+              alongside log "recruiting 20m by phone FWAMS-L-100234"
+
+            Recruiting may say which campaign it was for, after the word “campaign”, and which lead it was about, by its reference:
+            `alongside report cost` adds it up by them.
 
             Says what it understood before it logs it; what it cannot read it names, with suggestions. No names of staff or pupils.
             """)
@@ -39,7 +44,7 @@ struct Log: AsyncParsableCommand {
                     LogActivity(
                         activity: ActivityID(), ambassador: draft.ambassador, kind: draft.kind, on: draft.on, minutes: draft.minutes, bodies: draft.bodies,
                         cohort: draft.cohort, attended: draft.cohort == nil ? [] : draft.bodies, issues: draft.issues, delivery: draft.delivery,
-                        channel: draft.channel, note: draft.note))
+                        channel: draft.channel, campaign: draft.campaign, lead: draft.lead, note: draft.note))
                 if connection.json { return try StandardOutput.write(json: reply) }
                 StandardOutput.write("\(reply.reference): \(DraftText(draft).text)")
             }
@@ -58,6 +63,8 @@ struct DraftText {
         if !draft.bodyNames.isEmpty { parts.append("with \(draft.bodyNames.joined(separator: ", "))") }
         if !draft.issues.isEmpty { parts.append("about \(draft.issues.joined(separator: ", "))") }
         if let delivery = draft.delivery { parts.append("by \(delivery.replacing("_", with: " "))") }
+        if let campaign = draft.campaignName { parts.append("for the campaign \(campaign)") }
+        if let lead = draft.lead { parts.append("about the lead \(lead)") }
         if let channel = draft.channel { parts.append("through \(channel.replacing("_", with: " "))") }
         return parts.joined(separator: "; ")
     }

@@ -23,7 +23,7 @@ private let areas: [@Sendable (Routes) -> Void] = [
     SuccessionPages.register,
     CampaignPages.register, LeadPages.register, RoundPages.register, ApplicationPages.register, ApplyPages.register, AmbassadorPages.register,
     InterestPages.register,
-    ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, ClaimPages.register, PeoplePages.register,
+    ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, CostPage.register, ClaimPages.register, PeoplePages.register,
 ]
 
 /// The application that a process runs.

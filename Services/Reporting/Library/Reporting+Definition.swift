@@ -32,6 +32,9 @@ private func addReports(to definition: inout ServiceDefinition, _ programmes: Pr
     definition.query(GetReport.self, .rolesOrPrincipals(ReportAnswer.readers, ["operator"])) { try await report.report($0, $1) }
     definition.query(GetCoverage.self, .rolesOrPrincipals(ReportAnswer.readers, ["operator"])) { try await report.coverage($0, $1) }
     definition.query(ExportReport.self, .rolesOrPrincipals(ReportAnswer.exporters, ["operator"])) { try await report.export($0, $1) }
+    let cost = CostAnswer(programmes: programmes)
+    definition.query(GetCost.self, .rolesOrPrincipals(ReportAnswer.readers, ["operator"])) { try await cost.cost($0, $1) }
+    definition.query(GetFunnel.self, .rolesOrPrincipals(ReportAnswer.readers, ["operator"])) { try await cost.funnel($0, $1) }
     let home = HomeAnswer(programmes: programmes)
     definition.query(GetHome.self, .rolesOrPrincipals(Role.allCases, ["operator"]), about: .ownAmbassador) { try await home.answer($0, $1) }
     let feedback = FeedbackAnswer(programmes: programmes)

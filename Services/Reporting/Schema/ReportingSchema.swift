@@ -10,6 +10,7 @@ package enum ReportingSchema {
         Migration(number: 102, name: "collection_figures", text: text(PackageResources._102_collection_figures_sql)),
         Migration(number: 103, name: "claims", text: text(PackageResources._103_claims_sql)),
         Migration(number: 104, name: "claim_guards", text: text(PackageResources._104_claim_guards_sql)),
+        Migration(number: 105, name: "cost", text: text(PackageResources._105_cost_sql)),
     ]
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -40,5 +40,10 @@ package func supportLogDefinition() -> ServiceDefinition {
         reaction.on(MatchAccepted.self, opening.open)
         reaction.on(AmbassadorWithdrawn.self, withdrawal.follow)
     }
+    definition.reaction("recruiting", to: .outreach) { reaction in
+        let record = RecruitingRecord(programmes: programmes)
+        reaction.on(CampaignLaunched.self, record.campaign)
+        reaction.on(LeadRegistered.self, record.lead)
+    }
     return definition
 }

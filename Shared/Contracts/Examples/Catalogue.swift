@@ -210,6 +210,8 @@ package enum Catalogue {
         .query(GetClaim.self),
         .query(GetReport.self),
         .query(GetCoverage.self),
+        .query(GetCost.self),
+        .query(GetFunnel.self),
         .query(ExportReport.self),
         .query(GetHome.self),
         .query(GetFeedback.self),

@@ -49,15 +49,15 @@ extension MessageNotSent: Exemplified {
     package static var example: MessageNotSent {
         MessageNotSent(
             programme: Sample.programme, message: Sample.id(35), purpose: "survey_reminder", campaign: Sample.id(31), survey: Sample.id(20),
-            body: Sample.school, reason: "reminder_cap", on: Sample.day(2024, 3, 11))
+            body: Sample.school, contact: Sample.id(11), reason: "reminder_cap", on: Sample.day(2024, 3, 11))
     }
 }
 
 extension LeadRegistered: Exemplified {
     package static var example: LeadRegistered {
         LeadRegistered(
-            programme: Sample.programme, lead: Sample.id(32), body: Sample.school, contact: Sample.id(11), channel: "email", campaign: Sample.id(31),
-            issues: ["policy", "timetable"], on: Sample.day(2024, 3, 11))
+            programme: Sample.programme, lead: Sample.id(32), reference: "FWAMS-L-100234", body: Sample.school, contact: Sample.id(11), channel: "email",
+            campaign: Sample.id(31), issues: ["policy", "timetable"], on: Sample.day(2024, 3, 11))
     }
 }
 

@@ -17,7 +17,7 @@ extension ReportSection: Exemplified {
             id: "coverage_region", title: "Coverage by region", intro: "Whom the programme reached, beside every eligible school.", tables: [.example],
             chart: ReportChart(
                 kind: "bar", title: "Supported, per cent of eligible", labels: ["West Midlands"], series: [ChartSeries(name: "Supported", values: [4.5])],
-                unit: "%"))
+                unit: "%"), notice: "Bodies are fictional, rates and targets illustrative.")
     }
 }
 
@@ -31,6 +31,14 @@ extension ReportDocument: Exemplified {
 
 extension GetCoverage: Exemplified {
     package static var example: GetCoverage { GetCoverage(programme: Sample.programme, by: "region") }
+}
+
+extension GetCost: Exemplified {
+    package static var example: GetCost { GetCost(programme: Sample.programme, rate: 2500) }
+}
+
+extension GetFunnel: Exemplified {
+    package static var example: GetFunnel { GetFunnel(programme: Sample.programme, by: "region") }
 }
 
 extension ExportReport: Exemplified {

@@ -3,7 +3,7 @@ extension LogActivity: Exemplified {
         LogActivity(
             activity: Sample.id(40), ambassador: Sample.ambassador, kind: "cohort_session", on: Sample.day(2024, 3, 11), minutes: 60,
             bodies: [Sample.school, Sample.trust], cohort: Sample.id(41), attended: [Sample.school], issues: ["policy"], delivery: "video",
-            channel: "email", note: "Went through the draft policy")
+            channel: "email", campaign: Sample.id(31), lead: "FWAMS-L-100234", note: "Went through the draft policy")
     }
 }
 
@@ -15,8 +15,8 @@ extension AmendActivity: Exemplified {
     package static var example: AmendActivity {
         AmendActivity(
             activity: Sample.id(40), version: 1, kind: "cohort_session", on: Sample.day(2024, 3, 11), minutes: 75, bodies: [Sample.school],
-            cohort: Sample.id(41), attended: [Sample.school], issues: ["policy"], delivery: "video", channel: "email", note: "Went through the draft policy",
-            reason: "It ran over")
+            cohort: Sample.id(41), attended: [Sample.school], issues: ["policy"], delivery: "video", channel: "email", campaign: Sample.id(31),
+            lead: "FWAMS-L-100234", note: "Went through the draft policy", reason: "It ran over")
     }
 }
 

@@ -11,7 +11,7 @@ extension ActivityLogged: Exemplified {
         ActivityLogged(
             programme: Sample.programme, activity: Sample.id(40), reference: "FWAMS-A01-20240311-1", version: 1, ambassador: Sample.ambassador,
             kind: "cohort_session", on: Sample.day(2024, 3, 11), minutes: 60, bodies: [Sample.school], attended: [Sample.school], cohort: Sample.id(41),
-            engagements: [Sample.id(10)], issues: ["policy"], delivery: "video", channel: "email")
+            engagements: [Sample.id(10)], issues: ["policy"], delivery: "video", channel: "email", campaign: Sample.id(31), lead: Sample.id(32))
     }
 }
 
@@ -20,7 +20,7 @@ extension ActivityAmended: Exemplified {
         ActivityAmended(
             programme: Sample.programme, activity: Sample.id(40), reference: "FWAMS-A01-20240311-1", version: 2, ambassador: Sample.ambassador,
             kind: "cohort_session", on: Sample.day(2024, 3, 11), minutes: 75, bodies: [Sample.school], attended: [Sample.school], cohort: Sample.id(41),
-            engagements: [Sample.id(10)], issues: ["policy"], delivery: "video", channel: "email")
+            engagements: [Sample.id(10)], issues: ["policy"], delivery: "video", channel: "email", campaign: Sample.id(31), lead: Sample.id(32))
     }
 }
 

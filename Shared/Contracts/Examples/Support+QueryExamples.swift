@@ -10,7 +10,7 @@ extension LogLineReading: Exemplified {
             activity: ActivityDraft(
                 ambassador: Sample.ambassador, kind: "meeting", kindTitle: "Meeting", on: Sample.day(2024, 3, 10), minutes: 60, bodies: [Sample.school],
                 bodyNames: [Sample.schoolName], cohort: Sample.id(41), issues: ["policy", "timetable"], delivery: "video", channel: "email",
-                note: "Went through the draft policy"),
+                campaign: Sample.id(31), campaignName: "Spring", lead: "FWAMS-L-100234", note: "Went through the draft policy"),
             problems: [LineProblem(word: "timtable", message: "“timtable” is no issue of the programme.", suggestions: ["timetable"])])
     }
 }
@@ -28,7 +28,7 @@ extension ActivityForm: Exemplified {
             channels: [CodedLabel(code: "email", label: "E-mail")], engagements: [.example],
             cohorts: [
                 CohortSummary(cohort: Sample.id(41), title: "Starting out, spring 2024", bodies: [Sample.school], bodyNames: [Sample.schoolName])
-            ])
+            ], campaigns: [CodedLabel(code: "018e2d4a-0000-7000-8000-00000000001f", label: "Spring invitation")])
     }
 }
 
@@ -41,7 +41,8 @@ extension ActivitySummary: Exemplified {
         ActivitySummary(
             activity: Sample.id(40), reference: "FWAMS-A01-20240311-1", version: 2, ambassador: Sample.ambassador, kind: "meeting", kindTitle: "Meeting",
             on: Sample.day(2024, 3, 11), minutes: 75, bodies: [Sample.school], bodyNames: [Sample.schoolName], attended: [Sample.school],
-            issues: ["policy"], delivery: "video", channel: "email", note: "Went through the draft policy", voided: false, countsAsSupport: true)
+            issues: ["policy"], delivery: "video", channel: "email", campaign: Sample.id(31), campaignName: "Spring", lead: "FWAMS-L-100234",
+            note: "Went through the draft policy", voided: false, countsAsSupport: true)
     }
 }
 

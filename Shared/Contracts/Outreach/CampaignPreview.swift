@@ -51,20 +51,23 @@ package struct MissingField: Codable, Sendable, Hashable {
     }
 }
 
-/// A message as one school would get it; its links lead nowhere yet.
+/// A message as one school would get it; its links lead nowhere yet. Where two texts are compared it has both, as nobody knows before the launch which.
 package struct ComposedMessage: Codable, Sendable, Hashable {
     package var urn: Int
     package var school: String
     /// why the school is left out, as in LeftOut; nil where it would be written to
     package var reason: String?
+    /// of two texts that are compared, which this is: A, the campaign's own, or B; nil where there is one
+    package var variant: String?
     package var subject: String
     package var text: String
     package var html: String
 
-    package init(urn: Int, school: String, reason: String? = nil, subject: String, text: String, html: String) {
+    package init(urn: Int, school: String, reason: String? = nil, variant: String? = nil, subject: String, text: String, html: String) {
         self.urn = urn
         self.school = school
         self.reason = reason
+        self.variant = variant
         self.subject = subject
         self.text = text
         self.html = html

@@ -172,6 +172,7 @@ package struct MessageNotSent: Event {
     package var campaign: CampaignID?
     package var survey: SurveyID?
     package var body: BodyReference?
+    package var contact: ContactID?
     /// permanent_failure, opted_out, suppressed (the address bounced), reminder_cap, no_address, no_longer_needed (answered or
     /// revoked since), campaign_cancelled, unknown (handed over, and nobody can say whether it was taken), not_sent (it was unknown,
     /// and a person found that it did not go)
@@ -181,8 +182,8 @@ package struct MessageNotSent: Event {
     package var subject: String { message.description }
 
     package init(
-        programme: String, message: MailID, purpose: String, campaign: CampaignID? = nil, survey: SurveyID? = nil, body: BodyReference? = nil, reason: String,
-        on: Day
+        programme: String, message: MailID, purpose: String, campaign: CampaignID? = nil, survey: SurveyID? = nil, body: BodyReference? = nil,
+        contact: ContactID? = nil, reason: String, on: Day
     ) {
         self.programme = programme
         self.message = message
@@ -190,6 +191,7 @@ package struct MessageNotSent: Event {
         self.campaign = campaign
         self.survey = survey
         self.body = body
+        self.contact = contact
         self.reason = reason
         self.on = on
     }
@@ -200,6 +202,8 @@ package struct LeadRegistered: Event {
 
     package var programme: String
     package var lead: LeadID
+    /// FWAMS-L-100234
+    package var reference: String?
     package var body: BodyReference
     package var contact: ContactID
     package var channel: String
@@ -210,10 +214,12 @@ package struct LeadRegistered: Event {
     package var subject: String { body.description }
 
     package init(
-        programme: String, lead: LeadID, body: BodyReference, contact: ContactID, channel: String, campaign: CampaignID? = nil, issues: [String], on: Day
+        programme: String, lead: LeadID, reference: String? = nil, body: BodyReference, contact: ContactID, channel: String, campaign: CampaignID? = nil,
+        issues: [String], on: Day
     ) {
         self.programme = programme
         self.lead = lead
+        self.reference = reference
         self.body = body
         self.contact = contact
         self.channel = channel

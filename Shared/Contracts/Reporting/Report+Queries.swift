@@ -41,13 +41,16 @@ package struct ReportSection: Codable, Sendable, Hashable {
     package var intro: String?
     package var tables: [ReportTable]
     package var chart: ReportChart?
+    /// of a section that stands by itself: as a document's
+    package var notice: String?
 
-    package init(id: String, title: String, intro: String? = nil, tables: [ReportTable], chart: ReportChart? = nil) {
+    package init(id: String, title: String, intro: String? = nil, tables: [ReportTable], chart: ReportChart? = nil, notice: String? = nil) {
         self.id = id
         self.title = title
         self.intro = intro
         self.tables = tables
         self.chart = chart
+        self.notice = notice
     }
 }
 

@@ -13,6 +13,36 @@ package struct GetCoverage: Query {
     }
 }
 
+/// What recruiting cost: by campaign and by channel, whom it asked, what came of it, hours, pounds, and hours for each enrolment.
+package struct GetCost: Query {
+    package typealias Answer = ReportSection
+    package static let name = MessageName(.reporting, "cost")
+
+    package var programme: String?
+    /// what it would cost at so many pence an hour, 0 to 100,000; the programme's own rate when absent
+    package var rate: Int?
+
+    package init(programme: String? = nil, rate: Int? = nil) {
+        self.programme = programme
+        self.rate = rate
+    }
+}
+
+/// The funnel from eligible to the first day of support: how many came to each step, and in how many days.
+package struct GetFunnel: Query {
+    package typealias Answer = ReportSection
+    package static let name = MessageName(.reporting, "funnel")
+
+    package var programme: String?
+    /// region, campaign, channel
+    package var by: String
+
+    package init(programme: String? = nil, by: String = "region") {
+        self.programme = programme
+        self.by = by
+    }
+}
+
 /// What a role's first page opens with: requests and support first, figures behind.
 package struct GetHome: Query {
     package typealias Answer = HomeFigures

@@ -36,11 +36,17 @@ package struct ActivityDraft: Codable, Sendable, Hashable {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    /// of recruiting: what it was for, where that was said
+    package var campaign: CampaignID?
+    package var campaignName: String?
+    /// its reference
+    package var lead: String?
     package var note: String?
 
     package init(
         ambassador: String, kind: String, kindTitle: String, on: Day, minutes: Int, bodies: [BodyReference], bodyNames: [String], cohort: CohortID? = nil,
-        issues: [String], delivery: String? = nil, channel: String? = nil, note: String? = nil
+        issues: [String], delivery: String? = nil, channel: String? = nil, campaign: CampaignID? = nil, campaignName: String? = nil, lead: String? = nil,
+        note: String? = nil
     ) {
         self.ambassador = ambassador
         self.kind = kind
@@ -53,6 +59,9 @@ package struct ActivityDraft: Codable, Sendable, Hashable {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.campaignName = campaignName
+        self.lead = lead
         self.note = note
     }
 }

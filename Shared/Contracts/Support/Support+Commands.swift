@@ -17,12 +17,17 @@ package struct LogActivity: Command {
     package var delivery: String?
     /// of recruiting
     package var channel: String?
+    /// of recruiting: the campaign that it was for
+    package var campaign: CampaignID?
+    /// of recruiting: the reference of the lead that it was about, such as FWAMS-L-100234
+    package var lead: String?
     /// no names of staff or pupils
     package var note: String?
 
     package init(
         activity: ActivityID, ambassador: String, kind: String, on: Day, minutes: Int, bodies: [BodyReference] = [], cohort: CohortID? = nil,
-        attended: [BodyReference] = [], issues: [String] = [], delivery: String? = nil, channel: String? = nil, note: String? = nil
+        attended: [BodyReference] = [], issues: [String] = [], delivery: String? = nil, channel: String? = nil, campaign: CampaignID? = nil,
+        lead: String? = nil, note: String? = nil
     ) {
         self.activity = activity
         self.ambassador = ambassador
@@ -35,6 +40,8 @@ package struct LogActivity: Command {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.lead = lead
         self.note = note
     }
 }
@@ -66,12 +73,15 @@ package struct AmendActivity: Command {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    package var campaign: CampaignID?
+    package var lead: String?
     package var note: String?
     package var reason: String
 
     package init(
         activity: ActivityID, version: Int, kind: String, on: Day, minutes: Int, bodies: [BodyReference] = [], cohort: CohortID? = nil,
-        attended: [BodyReference] = [], issues: [String] = [], delivery: String? = nil, channel: String? = nil, note: String? = nil, reason: String
+        attended: [BodyReference] = [], issues: [String] = [], delivery: String? = nil, channel: String? = nil, campaign: CampaignID? = nil,
+        lead: String? = nil, note: String? = nil, reason: String
     ) {
         self.activity = activity
         self.version = version
@@ -84,6 +94,8 @@ package struct AmendActivity: Command {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.lead = lead
         self.note = note
         self.reason = reason
     }

@@ -54,13 +54,16 @@ package struct ActivityLogged: Event {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    /// of recruiting: what it was for, where that was said
+    package var campaign: CampaignID?
+    package var lead: LeadID?
 
     package var subject: String { activity.description }
 
     package init(
         programme: String, activity: ActivityID, reference: String, version: Int, ambassador: String, kind: String, on: Day, minutes: Int,
         bodies: [BodyReference], attended: [BodyReference], cohort: CohortID? = nil, engagements: [EngagementID], issues: [String], delivery: String? = nil,
-        channel: String? = nil
+        channel: String? = nil, campaign: CampaignID? = nil, lead: LeadID? = nil
     ) {
         self.programme = programme
         self.activity = activity
@@ -77,6 +80,8 @@ package struct ActivityLogged: Event {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.lead = lead
     }
 }
 
@@ -99,13 +104,16 @@ package struct ActivityAmended: Event {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    /// of recruiting: what it was for, where that was said
+    package var campaign: CampaignID?
+    package var lead: LeadID?
 
     package var subject: String { activity.description }
 
     package init(
         programme: String, activity: ActivityID, reference: String, version: Int, ambassador: String, kind: String, on: Day, minutes: Int,
         bodies: [BodyReference], attended: [BodyReference], cohort: CohortID? = nil, engagements: [EngagementID], issues: [String], delivery: String? = nil,
-        channel: String? = nil
+        channel: String? = nil, campaign: CampaignID? = nil, lead: LeadID? = nil
     ) {
         self.programme = programme
         self.activity = activity
@@ -122,6 +130,8 @@ package struct ActivityAmended: Event {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.lead = lead
     }
 }
 

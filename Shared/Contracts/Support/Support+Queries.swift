@@ -22,10 +22,12 @@ package struct ActivityForm: Codable, Sendable, Hashable {
     /// open ones
     package var engagements: [EngagementSummary]
     package var cohorts: [CohortSummary]
+    /// that recruiting may be for, the newest first; nil from a service that does not say
+    package var campaigns: [CodedLabel]?
 
     package init(
         ambassador: String, ambassadorName: String, today: Day, kinds: [CodedLabel], recruitingKinds: [String], issues: [CodedLabel], deliveries: [CodedLabel],
-        channels: [CodedLabel], engagements: [EngagementSummary], cohorts: [CohortSummary]
+        channels: [CodedLabel], engagements: [EngagementSummary], cohorts: [CohortSummary], campaigns: [CodedLabel]? = nil
     ) {
         self.ambassador = ambassador
         self.ambassadorName = ambassadorName
@@ -37,6 +39,7 @@ package struct ActivityForm: Codable, Sendable, Hashable {
         self.channels = channels
         self.engagements = engagements
         self.cohorts = cohorts
+        self.campaigns = campaigns
     }
 }
 
@@ -100,6 +103,11 @@ package struct ActivitySummary: Codable, Sendable, Hashable {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    /// of recruiting: what it was for, where that was said
+    package var campaign: CampaignID?
+    package var campaignName: String?
+    /// its reference
+    package var lead: String?
     package var note: String?
     package var voided: Bool
     package var countsAsSupport: Bool
@@ -107,7 +115,8 @@ package struct ActivitySummary: Codable, Sendable, Hashable {
     package init(
         activity: ActivityID, reference: String, version: Int, ambassador: String, kind: String, kindTitle: String, on: Day, minutes: Int,
         bodies: [BodyReference], bodyNames: [String], attended: [BodyReference], issues: [String], delivery: String? = nil, channel: String? = nil,
-        note: String? = nil, voided: Bool, countsAsSupport: Bool
+        campaign: CampaignID? = nil,
+        campaignName: String? = nil, lead: String? = nil, note: String? = nil, voided: Bool, countsAsSupport: Bool
     ) {
         self.activity = activity
         self.reference = reference
@@ -123,6 +132,9 @@ package struct ActivitySummary: Codable, Sendable, Hashable {
         self.issues = issues
         self.delivery = delivery
         self.channel = channel
+        self.campaign = campaign
+        self.campaignName = campaignName
+        self.lead = lead
         self.note = note
         self.voided = voided
         self.countsAsSupport = countsAsSupport

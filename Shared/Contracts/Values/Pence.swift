@@ -6,6 +6,18 @@ package struct Pence: Hashable, Comparable, Sendable, Codable, AdditiveArithmeti
     package init(integerLiteral value: Int64) { amount = value }
     package init(from decoder: any Decoder) throws { amount = try decoder.singleValueContainer().decode(Int64.self) }
 
+    /// As people write an amount: `25`, `25.50`, `£1,250`. Nil where it is none, is below nothing, or has parts of a penny.
+    package init?(pounds text: String) {
+        let plain = text.filter { !$0.isWhitespace && $0 != "," && $0 != "£" }
+        let parts = plain.split(separator: ".", omittingEmptySubsequences: false)
+        guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }), plain.count < 12,
+            let pounds = Int64(parts[0])
+        else { return nil }
+        let pence = parts.count == 2 ? String(parts[1]) : "00"
+        guard pence.count <= 2, let pence = Int64(pence.count == 1 ? pence + "0" : pence) else { return nil }
+        self.init(pounds * 100 + pence)
+    }
+
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(amount)

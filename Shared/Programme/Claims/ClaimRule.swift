@@ -130,7 +130,7 @@ package struct ClaimRule: Sendable {
 
 extension Pence {
     /// A fraction of a penny goes to the nearest penny, a half away from zero.
-    static func halfUp(_ numerator: Int64, over denominator: Int64) -> Pence {
+    package static func halfUp(_ numerator: Int64, over denominator: Int64) -> Pence {
         let magnitude = (numerator.magnitude * 2 + denominator.magnitude) / (denominator.magnitude * 2)
         return Pence((numerator < 0) != (denominator < 0) ? -Int64(magnitude) : Int64(magnitude))
     }

@@ -10,6 +10,10 @@ package struct LogLine: Hashable, Sendable {
     package var issues: [String]
     package var delivery: String?
     package var channel: String?
+    /// Of recruiting: what it was for.
+    package var campaign: NamedCampaign?
+    /// The reference of a lead, as references are written; whether there is one is not known here.
+    package var lead: String?
     package var note: String?
     package var problems: [LineProblem]
 }
@@ -20,11 +24,12 @@ extension LogLine {
     ///
     /// - Parameters:
     ///   - bodies: those that may be named; a number after `@`, or of six figures, is a URN and need not be among them.
+    ///   - campaigns: those that recruiting may be for, each named after the word “campaign”.
     ///   - today: the day that “today” means; no later day can be logged.
     package static func read(
-        _ line: String, today: Day, definition: ProgrammeDefinition, bodies: [NamedBody] = [], cohorts: [NamedCohort] = []
+        _ line: String, today: Day, definition: ProgrammeDefinition, bodies: [NamedBody] = [], cohorts: [NamedCohort] = [], campaigns: [NamedCampaign] = []
     ) -> LogLine {
-        var reader = LogLineReader(definition: definition, today: today, bodies: bodies, cohorts: cohorts)
+        var reader = LogLineReader(definition: definition, today: today, bodies: bodies, cohorts: cohorts, campaigns: campaigns)
         return reader.read(line)
     }
 }

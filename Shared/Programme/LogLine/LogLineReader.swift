@@ -7,6 +7,7 @@ struct LogLineReader {
     private let bodies: [NamedBody]
     private let named: LineBodies
     private let cohorts: [NamedCohort]
+    private let campaigns: [NamedCampaign]
     private let kinds: LineVocabulary
     private let issues: LineVocabulary
     private let deliveries: LineVocabulary
@@ -19,12 +20,13 @@ struct LogLineReader {
         "at", "with", "for", "on", "by", "about", "and", "in", "to", "the", "via", "from", "a", "an", "re", "of", "&", "through",
     ]
 
-    init(definition: ProgrammeDefinition, today: Day, bodies: [NamedBody], cohorts: [NamedCohort]) {
+    init(definition: ProgrammeDefinition, today: Day, bodies: [NamedBody], cohorts: [NamedCohort], campaigns: [NamedCampaign]) {
         self.definition = definition
         self.today = today
         self.bodies = bodies
         named = LineBodies(bodies)
         self.cohorts = cohorts
+        self.campaigns = campaigns
         kinds = LineVocabulary(labels: definition.activityKinds.map { CodedLabel(code: $0.id, label: $0.title) })
         issues = LineVocabulary(labels: definition.issues)
         deliveries = LineVocabulary(labels: definition.deliveries)
@@ -64,6 +66,8 @@ struct LogLineReader {
         let kind = result.kind.flatMap(definition.activityKind)
         if let (found, used) = LineDay.read(words, today: today) {
             take(found, word)
+            words = words.dropFirst(used)
+        } else if kind?.channelRequired == true, let used = readAim(words) {
             words = words.dropFirst(used)
         } else if let (finding, used) = named.read(words), isBody(finding, words.prefix(used), kind) {
             take(finding, words.prefix(used).joined(separator: " "))
@@ -109,6 +113,25 @@ struct LogLineReader {
     /// “by video”, where the title of the delivery is “By video”: the words without their “by”.
     private func deliveryAfterBy(_ words: ArraySlice<String>) -> (code: String, used: Int)? {
         deliveries.read((["by"] + words)[...]).flatMap { $0.used > 1 ? ($0.code, $0.used - 1) : nil }
+    }
+
+    /// What recruiting was for: “campaign Spring letter”, or a lead's reference. Answers how many words that took.
+    private mutating func readAim(_ words: ArraySlice<String>) -> Int? {
+        guard let first = words.first else { return nil }
+        if first.uppercased().hasPrefix(definition.reference("L", "")) {
+            result.lead = first.uppercased()
+            return 1
+        }
+        guard first.lowercased() == "campaign", !campaigns.isEmpty else { return nil }
+        let rest = words.dropFirst()
+        for length in stride(from: min(rest.count, 12), through: 1, by: -1) {
+            let spoken = rest.prefix(length).flatMap { LineWords.plainWords($0) }
+            guard let campaign = campaigns.first(where: { LineWords.plainWords($0.name) == spoken }) else { continue }
+            result.campaign = campaign
+            return length + 1
+        }
+        problem(first, "No campaign is called so.", campaigns.prefix(3).map { "campaign \($0.name)" })
+        return 1
     }
 
     private func readCohort(_ words: ArraySlice<String>) -> (cohort: NamedCohort, used: Int)? {

@@ -14,6 +14,17 @@ package struct NamedBody: Hashable, Sendable {
     }
 }
 
+/// A campaign that recruiting may be for.
+package struct NamedCampaign: Hashable, Sendable {
+    package var id: CampaignID
+    package var name: String
+
+    package init(id: CampaignID, name: String) {
+        self.id = id
+        self.name = name
+    }
+}
+
 /// A cohort that a line may name.
 package struct NamedCohort: Hashable, Sendable {
     package var id: CohortID

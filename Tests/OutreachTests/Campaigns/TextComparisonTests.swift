@@ -21,6 +21,10 @@ import Testing
         let refusal = await #expect(throws: Refusal.self) { try await harness.send(CompareTexts(id: id, template: template, share: 100), as: staff) }
         #expect(refusal?.field == "share")
         try await harness.send(CompareTexts(id: id, template: template, share: 30), as: staff)
+        let preview = try await harness.ask(GetCampaignPreview(id: id), as: staff)
+        #expect(preview.messages.count == 6 && preview.messages.map(\.variant) == ["A", "B", "A", "B", "A", "B"], "both texts, school by school")
+        #expect(preview.messages.filter { $0.variant == "B" }.allSatisfy { $0.subject == "Short" && $0.text.hasPrefix("Dear ") })
+        #expect(preview.messages.filter { $0.variant == "A" }.allSatisfy { $0.subject != "Short" })
         try await harness.send(PreviewCampaign(id: id), as: staff)
         try await harness.send(ApproveCampaign(id: id), as: OutreachFixture.approver)
         try await harness.send(LaunchCampaign(id: id), as: staff)

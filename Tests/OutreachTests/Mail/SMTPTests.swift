@@ -93,6 +93,17 @@ import Testing
         #expect(post.sink.messages.count == 12)
     }
 
+    /// What is kept of one batch and what is taken up for the next are one commit; a batch has no more than sessions are open.
+    @Test func batchFollowsBatchUntilNoneWaits() async throws {
+        let post = try await Post(.accepts, schools: 20)
+        try await post.fixture.launchCampaign()
+        #expect(try await post.work.send(post.delivery, post.worker.context, by: nil) { false } == (4, 0), "the last of them")
+        post.sink.close()
+        #expect(post.sink.messages.count == 20 && Set(post.sink.messages).count == 20)
+        #expect(try await post.fixture.count("SELECT count(*) AS count FROM outreach.mail WHERE state = 'sent' AND attempts = 1") == 20)
+        #expect(try await post.fixture.harness.emitted(MessageSent.self).count == 20)
+    }
+
     @Test(arguments: [MailSink.Manner.greets("554 No service here"), .greets("421 Too many sessions"), .recipient("421 Closing")])
     func whatTheServerSaysOfItselfIsNoFaultOfAMessage(manner: MailSink.Manner) async throws {
         let post = try await Post(manner)

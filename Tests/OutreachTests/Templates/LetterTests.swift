@@ -35,6 +35,20 @@ struct LetterTests {
         )
     }
 
+    /// A campaign's text is read once; each message has its own values, and the way in which its own conditions fall.
+    @Test func aPressWritesEachMessageAsIfItWereTheOnlyOne() throws {
+        let press = LetterPress()
+        let source = "# For ((name))\n\n((in_trust??Your [trust](https://a.example/((name))) knows.))\n\n* ((link))\n* & so on"
+        for (name, inTrust) in [("Ash", "yes"), ("Birch <b>", "no"), ("https://evil.example", "yes"), ("Ash", "no"), ("Elm", "yes")] {
+            let values = ["name": name, "in_trust": inTrust, "link": "https://p.example/\(name.count)"]
+            let filled = try press.template(source).filledText(with: values, links: ["link"])
+            let layout = press.layout(of: filled)
+            let alone = try self.filled(source, values)
+            #expect(layout.plainText(filled.values) == alone.plainText && layout.html(filled.values) == alone.html)
+            #expect(alone.plainText.contains("knows") == (inTrust == "yes") && alone.html.contains("<h2>For \(HTMLText.escaped(name))</h2>"))
+        }
+    }
+
     /// A name may be anything: it is shown as it is, and does nothing.
     @Test(arguments: ["# St Anne's", "[x](https://evil.example)", "<b>&</b>", "* a\n* b", "((other))", "javascript:alert(1)"])
     func aValueIsNeverMarkup(name: String) throws {

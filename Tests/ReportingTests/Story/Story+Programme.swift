@@ -17,6 +17,15 @@ extension Story {
         story.add(
             CampaignLaunched(programme: "fwams", campaign: id("campaign"), name: "Spring", queued: 60, on: start), from: .outreach, on: start)
         story.add(InterestDeclined(programme: "fwams", body: .school(100_098), reason: "not_priority", on: start), from: .outreach, on: start)
+        story.add(
+            TouchMade(
+                programme: "fwams", touch: id("touch"), campaign: id("campaign"), channel: "phone", body: .school(100_097),
+                contact: id("contact who is called"),
+                outcome: "no_answer", place: 1, on: start), from: .outreach, on: start)
+        story.add(
+            MessageAnswered(
+                programme: "fwams", message: id("mail of nobody"), purpose: "campaign", campaign: id("campaign"), body: .school(100_097),
+                contact: id("contact who answers"), on: start), from: .outreach, on: start)
         story.add(ContactOptedOut(contact: id("contact of nobody"), body: .school(100_099), wholeBody: false, on: start), from: .outreach, on: start)
         var chapters = (0..<bodies).map { StoryBody(number: $0, generator: &generator) }
         chapters.sort { ($0.registered, $0.number) < ($1.registered, $1.number) }

@@ -80,6 +80,18 @@ struct CampaignText: Sendable {
         body = try row.get("body")
     }
 
+    /// The other text of a campaign that compares two; nil where it compares none.
+    static func compared(with campaign: CampaignID, _ database: some Queryable) async throws -> CampaignText? {
+        let row = try await database.queryOne(
+            """
+            SELECT c.variant_template AS template, c.variant_version AS template_version, t.name AS template_name, t.shared, v.subject, v.body
+            FROM outreach.campaign AS c JOIN outreach.template AS t ON t.id = c.variant_template
+                JOIN outreach.template_version AS v ON v.template = c.variant_template AND v.version = c.variant_version
+            WHERE c.id = \(campaign)
+            """)
+        return try row.map(CampaignText.init(row:))
+    }
+
     /// As a refusal names it.
     var phrase: String { isShared ? "template “\(name)”, version \(version)" : "the campaign's text" }
 

@@ -21,12 +21,16 @@ extension CampaignDesk {
         let programme = try await record.current(context.database, programme: try row.get("programme"), on: context.today)
         let audience = SegmentAudience(filter: try SegmentFilter(row: row), programme: programme, today: context.today, now: context.now)
         let text = try CampaignText(row: row)
+        let other = try await CampaignText.compared(with: query.id, context.database)
+        let fields = text.fields.union(try await TouchSequence.fields(of: query.id, context.database))
         let event = try await invitesTo(row, context.database)
-        let example = CampaignExample(settings: settings, programme: programme.definition, text: text, event: event)
+        let examples = [text, other].compactMap(\.self).map {
+            CampaignExample(settings: settings, programme: programme.definition, text: $0, event: event)
+        }
         let reach = try await audience.reach(context.database)
         return CampaignPreview(
-            matching: reach.matching, reachable: reach.reachable, leftOut: reach.leftOut, missing: try await audience.missing(text.fields, context.database),
-            messages: try await messages(to: query.schools, audience, example, context),
+            matching: reach.matching, reachable: reach.reachable, leftOut: reach.leftOut, missing: try await audience.missing(fields, context.database),
+            messages: try await messages(to: query.schools, audience, examples, context),
             sendsFrom: programme.definition.contactPolicy.nextSending(from: context.now))
     }
 
@@ -36,7 +40,8 @@ extension CampaignDesk {
         return try await EventRecord.find(event, database)
     }
 
-    private func messages(to schools: [Int], _ audience: SegmentAudience, _ example: CampaignExample, _ context: QueryContext) async throws -> [ComposedMessage]
+    private func messages(to schools: [Int], _ audience: SegmentAudience, _ examples: [CampaignExample], _ context: QueryContext) async throws
+        -> [ComposedMessage]
     {
         let which: SQL = schools.isEmpty ? "judged.reason IS NULL" : "judged.urn = ANY(\(schools))"
         let rows = try await context.database.query(
@@ -50,11 +55,14 @@ extension CampaignDesk {
         if let absent = schools.first(where: { !found.contains($0) }) {
             throw Refusal(.notFound, "The campaign's segment does not take the school \(absent).", remedy: "Choose a school of the segment.", field: "schools")
         }
-        return try rows.map { row in
-            let letter = try example.letter(row, contactName: row.getOptional("contact_name"))
-            return ComposedMessage(
-                urn: try row.get("urn"), school: try row.get("name"), reason: try row.getOptional("reason"), subject: letter.subject, text: letter.text,
-                html: letter.html ?? "")
+        let variants = examples.count > 1 ? ["A", "B"] : [nil]
+        return try rows.flatMap { row in
+            try zip(examples, variants).map { example, variant in
+                let letter = try example.letter(row, contactName: row.getOptional("contact_name"))
+                return ComposedMessage(
+                    urn: try row.get("urn"), school: try row.get("name"), reason: try row.getOptional("reason"), variant: variant, subject: letter.subject,
+                    text: letter.text, html: letter.html ?? "")
+            }
         }
     }
 }

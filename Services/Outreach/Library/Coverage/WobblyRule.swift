@@ -1,6 +1,7 @@
 import Contracts
 import PostgreSQL
 import Programme
+import ProgrammeRecord
 
 /// One way in which a school is just outside the rules: one fact away from being eligible.
 struct WobblyRule {

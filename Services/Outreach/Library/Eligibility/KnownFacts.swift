@@ -1,6 +1,7 @@
 import Contracts
 import PostgreSQL
 import Programme
+import ProgrammeRecord
 import RegisterReading
 
 /// Everything that is known of bodies for their eligibility, each fact with its day and its source.

@@ -57,7 +57,8 @@ struct Approach: Sendable {
         try await speak(for: lead, contact, context)
         context.emit(
             LeadRegistered(
-                programme: programme.id, lead: lead, body: body, contact: contact, channel: channel, campaign: campaign, issues: issues, on: context.today))
+                programme: programme.id, lead: lead, reference: reference, body: body, contact: contact, channel: channel, campaign: campaign, issues: issues,
+                on: context.today))
         return LeadReference(lead: lead, reference: reference)
     }
 

@@ -96,7 +96,7 @@ struct MailResult: Sendable {
             work.emit(
                 MessageNotSent(
                     programme: mail.programme, message: mail.id, purpose: mail.purpose, campaign: mail.campaign, survey: mail.survey, body: mail.body,
-                    reason: reason, on: work.today), origin: mail.origin, trace: mail.trace)
+                    contact: mail.contact, reason: reason, on: work.today), origin: mail.origin, trace: mail.trace)
         }
     }
 }

@@ -21,6 +21,7 @@ struct MailWriter: Sendable {
 
     let settings: OutreachSettings
     let record: ProgrammeRecord
+    let press: LetterPress
 
     /// Each with what became of it, in order. The owners are asked all at once.
     func write(_ mails: [ClaimedMail], _ context: WorkerContext, now: Instant) async -> [(ClaimedMail, Written)] {
@@ -92,7 +93,7 @@ struct MailWriter: Sendable {
             let values = try CampaignLetter.values(mail.row, contactName: to.name, programme: programme, links: links, event: event)
             letter = try CampaignLetter.compose(
                 subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links,
-                invites: event != nil)
+                invites: event != nil, press: press)
         case ("notice", _, _, let programme?) where mail.application != nil: letter = try ApplicationLetters.compose(mail.row, programme: programme)
         case ("notice", _, _, let programme?):
             guard let event, let notice = mail.notice else { return .refused(detail: "no such message") }

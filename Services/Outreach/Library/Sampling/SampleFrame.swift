@@ -1,6 +1,7 @@
 import Contracts
 import PostgreSQL
 import Programme
+import ProgrammeRecord
 
 /// The schools of a frame that a design draws from: open, of a kind that the programme admits, in one of the strata and of one of
 /// the phases. Nothing that may be told later decides it, so that it is the same whenever it is asked.

@@ -1,6 +1,5 @@
 import Contracts
 import PostgreSQL
-import Programme
 
 extension SegmentFilter {
     /// Groups that the state funds, and the special schools among them (GIAS's group "Special schools" holds independent ones too).
@@ -76,10 +75,4 @@ extension SegmentFilter {
             return "\(sql) OR (s.percent_fsm >= \(percent.lowerBound) AND s.percent_fsm < \(percent.upperBound))"
         }
     }
-}
-
-extension ProgrammeDefinition {
-    /// The schools that some rule admits on the day without a person's confirmation and however they come, as a condition on
-    /// `register.school AS s`; NULL where it cannot be known.
-    func eligibleCondition(on day: Day, schools: SQL = "register.school") -> SQL { EligibilitySQL(day: day, schools: schools).admits(eligibility) }
 }

@@ -10,6 +10,8 @@ package struct MailTemplate: Sendable {
     }
 
     package let parts: [Part]
+    /// Of values and of conditions.
+    package let fields: Set<String>
 
     /// A `((` that is never closed is plain text. Of `(((link)))`, as a link's target is written, the innermost pair counts.
     package init(_ text: String) {
@@ -34,13 +36,7 @@ package struct MailTemplate: Sendable {
         }
         add(rest)
         self.parts = parts
-    }
-
-    private static func name(_ text: Substring) -> String { String(text).trimmed.lowercased().replacing(" ", with: "_") }
-
-    /// Of values and of conditions.
-    package var fields: Set<String> {
-        Set(
+        fields = Set(
             parts.compactMap { part in
                 switch part {
                 case .text: nil
@@ -49,6 +45,8 @@ package struct MailTemplate: Sendable {
                 }
             })
     }
+
+    private static func name(_ text: Substring) -> String { String(text).trimmed.lowercased().replacing(" ", with: "_") }
 
     /// Refuses (invalid) a field that nobody can fill, and a condition that is neither yes nor no, naming those that there are.
     package func refuseUnknown(fields known: [String], conditions: [String], field: String) throws {

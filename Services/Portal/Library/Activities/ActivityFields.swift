@@ -37,13 +37,32 @@ struct ActivityFields {
             Field.input(
                 "other", label: "Another school (optional)", hint: "The URN of a school that you are recruiting", value: sent["other"], width: 10,
                 inputmode: "numeric", problems: problems))
-        return fields + [
+        fields += [
             Field.checkboxes("issues", legend: "What was it about? (optional)", values: sent.all("issues"), items: form.issues, problems: problems),
             Field.select("delivery", label: "How? (optional)", value: sent["delivery"], items: [Self.none] + form.deliveries, problems: problems),
             Field.select(
                 "channel", label: "Channel, if you were recruiting (optional)", value: sent["channel"], items: [Self.none] + form.channels, problems: problems),
+        ]
+        fields += aims
+        return fields + [
             Field.textarea(
-                "note", label: "Note (optional)", hint: "Please do not name staff or pupils.", value: sent["note"], rows: 3, problems: problems),
+                "note", label: "Note (optional)", hint: "Please do not name staff or pupils.", value: sent["note"], rows: 3, problems: problems)
+        ]
+    }
+
+    /// What recruiting was for, which the cost of a campaign is worked out from.
+    private var aims: [View] {
+        var fields: [View] = []
+        if let campaigns = form.campaigns, !campaigns.isEmpty {
+            fields.append(
+                Field.select(
+                    "campaign", label: "Campaign, if you were recruiting for one (optional)", value: sent["campaign"], items: [Self.none] + campaigns,
+                    problems: problems))
+        }
+        return fields + [
+            Field.input(
+                "lead", label: "Lead, if you were recruiting (optional)", hint: "Its reference, such as FWAMS-L-100234", value: sent["lead"], width: 20,
+                spellcheck: false, problems: problems)
         ]
     }
 
@@ -70,6 +89,8 @@ struct ActivityInput {
     let issues: [String]
     let delivery: String?
     let channel: String?
+    let campaign: CampaignID?
+    let lead: String?
     let note: String?
 
     /// Nil where something is wrong. Whether the programme allows it, the service says.
@@ -97,6 +118,8 @@ struct ActivityInput {
         issues = sent.all("issues")
         delivery = sent.text("delivery")
         channel = sent.text("channel")
+        campaign = CampaignID(sent["campaign"])
+        lead = sent.text("lead")?.uppercased()
         note = sent.text("note")
     }
 }

@@ -45,7 +45,8 @@ enum ActivityPages {
             ("Reference", now.reference), ("Ambassador", now.ambassador), ("When", Words.day(now.on)), ("How long", Words.minutes(now.minutes)),
             ("With", now.bodyNames.isEmpty ? "Nobody in particular" : now.bodyNames.joined(separator: ", ")),
             ("About", now.issues.isEmpty ? nil : now.issues.map(Words.code).joined(separator: ", ")), ("How", now.delivery.map(Words.code)),
-            ("Channel", now.channel.map(Words.code)), ("Note", now.note), ("Counts as support", now.countsAsSupport ? "Yes" : "No"),
+            ("Channel", now.channel.map(Words.code)), ("Campaign", now.campaignName), ("Lead", now.lead), ("Note", now.note),
+            ("Counts as support", now.countsAsSupport ? "Yes" : "No"),
         ]
         let mine = visit.visitor?.ambassador == now.ambassador && !now.voided
         let view: View = [

@@ -17,6 +17,8 @@ enum AmendPages {
         sent["cohort"] = cohort?.cohort.description ?? ""
         sent["delivery"] = now.delivery ?? ""
         sent["channel"] = now.channel ?? ""
+        sent["campaign"] = now.campaign?.description ?? ""
+        sent["lead"] = now.lead ?? ""
         sent["note"] = now.note ?? ""
         sent["version"] = String(now.version)
         return try await show(visit, form, sent, Problems())
@@ -30,7 +32,8 @@ enum AmendPages {
         if let input = ActivityInput(sent, form, &problems), let reason, let version = Int(sent["version"]) {
             let command = AmendActivity(
                 activity: id, version: version, kind: input.kind, on: input.on, minutes: input.minutes, bodies: input.bodies, cohort: input.cohort,
-                attended: input.attended, issues: input.issues, delivery: input.delivery, channel: input.channel, note: input.note, reason: reason)
+                attended: input.attended, issues: input.issues, delivery: input.delivery, channel: input.channel, campaign: input.campaign,
+                lead: input.lead, note: input.note, reason: reason)
             if try await visit.trying(command, sent, &problems, fields: ["body": "bodies"], otherwise: "kind") != nil {
                 return visit.redirect(to: "/activities/\(id)")
             }

@@ -7,7 +7,9 @@ enum LogPages {
 
     static func page(_ visit: Visit) async throws -> Response {
         var sent = SubmittedForm()
-        for name in ["kind", "on", "minutes", "cohort", "delivery", "channel", "note"] { if let value = visit.query(name) { sent[name] = value } }
+        for name in ["kind", "on", "minutes", "cohort", "delivery", "channel", "campaign", "lead", "note"] {
+            if let value = visit.query(name) { sent[name] = value }
+        }
         for name in ["bodies", "issues"] { sent.set(name, visit.queries(name)) }
         return try await show(visit, visit.ask(GetActivityForm()), sent, Problems())
     }
@@ -19,7 +21,7 @@ enum LogPages {
             let command = LogActivity(
                 activity: ActivityID(sent.command.uuid), ambassador: form.ambassador, kind: input.kind, on: input.on, minutes: input.minutes,
                 bodies: input.bodies, cohort: input.cohort, attended: input.attended, issues: input.issues, delivery: input.delivery, channel: input.channel,
-                note: input.note)
+                campaign: input.campaign, lead: input.lead, note: input.note)
             if let reply = try await visit.trying(command, sent, &problems, fields: refusedFields, otherwise: "kind") {
                 return visit.redirect(to: "/activities/\(reply.activity)?done=logged")
             }
@@ -67,7 +69,7 @@ enum LogPages {
             ("What", draft.kindTitle), ("When", Words.day(draft.on)), ("How long", Words.minutes(draft.minutes)),
             ("With", draft.bodyNames.isEmpty ? "Nobody in particular" : draft.bodyNames.joined(separator: ", ")),
             ("About", draft.issues.isEmpty ? nil : draft.issues.map(Words.code).joined(separator: ", ")), ("How", draft.delivery.map(Words.code)),
-            ("Channel", draft.channel.map(Words.code)), ("Note", draft.note),
+            ("Channel", draft.channel.map(Words.code)), ("Campaign", draft.campaignName), ("Lead", draft.lead), ("Note", draft.note),
         ]
         return rows.compactMap { key, value in value.map { ["key": key, "value": $0] } }
     }
@@ -75,7 +77,10 @@ enum LogPages {
     private static func values(_ draft: ActivityDraft) -> [(String, String)] {
         var values = [("kind", draft.kind), ("on", draft.on.description), ("minutes", String(draft.minutes))]
         values += draft.bodies.map { ("bodies", $0.description) } + draft.issues.map { ("issues", $0) }
-        let optional = [("cohort", draft.cohort?.description), ("delivery", draft.delivery), ("channel", draft.channel), ("note", draft.note)]
+        let optional = [
+            ("cohort", draft.cohort?.description), ("delivery", draft.delivery), ("channel", draft.channel), ("campaign", draft.campaign?.description),
+            ("lead", draft.lead), ("note", draft.note),
+        ]
         return values + optional.compactMap { name, value in value.map { (name, $0) } }
     }
 }

@@ -37,7 +37,8 @@ enum CampaignPreviewPage {
             }, "lacks": !preview.missing.isEmpty,
             "messages": preview.messages.map { message in
                 [
-                    "school": "\(message.school) (\(message.urn))", "reason": message.reason.map { "Left out: \(Words.code($0).lowercased())" },
+                    "school": "\(message.school) (\(message.urn))\(message.variant.map { ", text \($0)" } ?? "")",
+                    "reason": message.reason.map { "Left out: \(Words.code($0).lowercased())" },
                     "subject": message.subject, "text": message.text,
                 ] as View
             },

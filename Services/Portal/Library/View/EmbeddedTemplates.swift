@@ -14,6 +14,7 @@ enum EmbeddedTemplates {
         ("claim", PackageResources.claim_mustache),
         ("claims", PackageResources.claims_mustache),
         ("cookies", PackageResources.cookies_mustache),
+        ("cost", PackageResources.cost_mustache),
         ("coverage-gaps", PackageResources.coverage_gaps_mustache),
         ("coverage", PackageResources.coverage_mustache),
         ("date-input", PackageResources.date_input_mustache),

@@ -1,3 +1,4 @@
+import Charts
 import Contracts
 import FoundationEssentials
 
@@ -26,11 +27,7 @@ struct ReportExport {
     private func commaSeparated() -> [ReportFile] {
         let tables = document.sections.flatMap(\.tables) + lists.tables + [combinedCoverage, notes]
         return tables.map { table in
-            let text =
-                document.notice.map { notice in
-                    CommaSeparated.text(columns: table.columns.map(\.title) + ["Notice"], rows: table.rows.map { $0 + [notice] })
-                } ?? CommaSeparated.text(columns: table.columns.map(\.title), rows: table.rows)
-            return file("\(table.id).csv", "text/csv; charset=utf-8", Array(text.utf8))
+            file("\(table.id).csv", "text/csv; charset=utf-8", Array(CommaSeparated.text(table, notice: document.notice).utf8))
         }
     }
 

@@ -2,6 +2,7 @@ import Contracts
 import Messaging
 import PostgreSQL
 import Programme
+import ProgrammeRecord
 
 /// What the register says that a report needs: names, and the eligible open schools by region and phase.
 enum RegisterFacts {
@@ -51,18 +52,16 @@ struct CoverageFact: Hashable {
         var column: String { self == .type ? "type_group" : rawValue }
     }
 
-    /// Eligible are the open schools of the groups and types that the programme admits by any route.
+    /// Eligible are the open schools that one of the rules admits on the day.
     static func load(
-        by dimension: Dimension, rules: [EligibilityRule], workedWith: [Int], from database: some Queryable
+        by dimension: Dimension, rules: [EligibilityRule], on day: Day, workedWith: [Int], from database: some Queryable
     ) async throws -> [CoverageFact] {
-        let groups = rules.flatMap(\.groups)
-        let types = rules.flatMap(\.types)
         let rows = try await database.query(
             """
             SELECT COALESCE(NULLIF(\(identifier: dimension.column), ''), 'Not recorded') AS grouped, count(*) AS eligible,
                 count(*) FILTER (WHERE urn = ANY (\(workedWith))) AS supported
-            FROM register.school
-            WHERE is_open AND (type_group = ANY (\(groups)) OR type = ANY (\(types)))
+            FROM register.school AS s
+            WHERE is_open AND \(EligibilitySQL(day: day).admits(rules))
             GROUP BY 1 ORDER BY 1
             """)
         return try rows.map { row in try CoverageFact(group: row.get("grouped"), eligible: row.get("eligible"), supported: row.get("supported")) }

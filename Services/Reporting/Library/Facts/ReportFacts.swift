@@ -21,6 +21,8 @@ struct ReportFacts {
     var refusals: [RefusalFact] = []
     var surveys: [SurveyFact] = []
     var coverage: [CoverageFact.Dimension: [CoverageFact]] = [:]
+    var costs = CostFacts()
+    var funnels: [FunnelFact.Dimension: FunnelFacts] = [:]
     var claims: [ClaimFact] = []
     /// days of withdrawal
     var withdrawn: [String: Day] = [:]
@@ -46,10 +48,15 @@ struct ReportFacts {
         facts.leads = try await LeadFact.load(programme: id, supportKinds: supportKinds, from: database)
         facts.refusals = try await RefusalFact.load(programme: id, from: database)
         facts.surveys = try await SurveyFact.load(programme: id, from: database)
+        facts.costs = try await CostFacts.load(programme.definition, rate: RecruitingRate(programme.definition), from: database)
+        for dimension in FunnelFact.Dimension.allCases {
+            facts.funnels[dimension] = try await FunnelFacts.load(
+                by: dimension, programme: programme.definition, admittedBy: facts.openRules, on: asOf, from: database)
+        }
         facts.claims = try await ClaimFact.load(programme: id, ambassador: nil, from: database)
         for dimension in CoverageFact.Dimension.allCases {
             facts.coverage[dimension] = try await CoverageFact.load(
-                by: dimension, rules: facts.openRules, workedWith: facts.schoolsWorkedWith.map(\.code), from: database)
+                by: dimension, rules: facts.openRules, on: asOf, workedWith: facts.schoolsWorkedWith.map(\.code), from: database)
         }
         let left = try await database.query("SELECT ambassador, withdrew_on FROM reporting.ambassador WHERE programme = \(id) AND withdrew_on IS NOT NULL")
         for row in left { facts.withdrawn[try row.get("ambassador")] = try row.get("withdrew_on") }

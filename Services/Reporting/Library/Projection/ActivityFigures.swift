@@ -31,22 +31,24 @@ enum ActivityFigures {
             """
             INSERT INTO reporting.activity AS kept (
                 activity, programme, reference, version, ambassador, kind, happened_on, minutes, bodies, attended, cohort, engagements, issues, delivery,
-                channel, logged_on
+                channel, campaign, lead, logged_on
             )
             SELECT activity, programme, reference, version, ambassador, kind, happened_on, minutes, string_to_array(bodies, ','),
-                   string_to_array(attended, ','), cohort, string_to_array(engagements, ',')::uuid[], string_to_array(issues, ','), delivery, channel, logged_on
+                   string_to_array(attended, ','), cohort, string_to_array(engagements, ',')::uuid[], string_to_array(issues, ','), delivery, channel, campaign, lead,
+                   logged_on
             FROM unnest(
                 \(events.map(\.activity)), \(events.map(\.programme)), \(events.map(\.reference)), \(events.map(\.version)), \(events.map(\.ambassador)),
                 \(events.map(\.kind)), \(events.map(\.on)), \(events.map(\.minutes)), \(events.map { list($0.bodies) }), \(events.map { list($0.attended) }),
                 \(events.map(\.cohort)), \(events.map { list($0.engagements) }), \(events.map { list($0.issues) }), \(events.map(\.delivery)),
-                \(events.map(\.channel)), \(figures.map(\.loggedOn)))
+                \(events.map(\.channel)), \(events.map(\.campaign)), \(events.map(\.lead)), \(figures.map(\.loggedOn)))
                 AS w (activity, programme, reference, version, ambassador, kind, happened_on, minutes, bodies, attended, cohort, engagements, issues, delivery,
-                      channel, logged_on)
+                      channel, campaign, lead, logged_on)
             ON CONFLICT (activity) DO UPDATE SET
                 programme = EXCLUDED.programme, reference = EXCLUDED.reference, version = EXCLUDED.version, ambassador = EXCLUDED.ambassador,
                 kind = EXCLUDED.kind, happened_on = EXCLUDED.happened_on, minutes = EXCLUDED.minutes, bodies = EXCLUDED.bodies,
                 attended = EXCLUDED.attended, cohort = EXCLUDED.cohort, engagements = EXCLUDED.engagements, issues = EXCLUDED.issues,
-                delivery = EXCLUDED.delivery, channel = EXCLUDED.channel, logged_on = LEAST(kept.logged_on, EXCLUDED.logged_on)
+                delivery = EXCLUDED.delivery, channel = EXCLUDED.channel, campaign = EXCLUDED.campaign, lead = EXCLUDED.lead,
+                logged_on = LEAST(kept.logged_on, EXCLUDED.logged_on)
             WHERE kept.version <= EXCLUDED.version OR kept.kind IS NULL
             """)
     }
@@ -67,7 +69,8 @@ private struct ActivityFigure: Sendable {
             event: ActivityAmended(
                 programme: event.programme, activity: event.activity, reference: event.reference, version: event.version, ambassador: event.ambassador,
                 kind: event.kind, on: event.on, minutes: event.minutes, bodies: event.bodies, attended: event.attended, cohort: event.cohort,
-                engagements: event.engagements, issues: event.issues, delivery: event.delivery, channel: event.channel),
+                engagements: event.engagements, issues: event.issues, delivery: event.delivery, channel: event.channel, campaign: event.campaign,
+                lead: event.lead),
             loggedOn: loggedOn)
     }
 }

@@ -10,12 +10,14 @@ enum Figures {
     /// Every table that the projection writes, with its schema; a rebuild empties them.
     static let tables = [
         "ambassador", "campaign", "message", "lead", "decline", "opt_out", "frame", "engagement", "hand_over", "tier_change", "activity", "survey", "answer",
+        "touch", "answered_message",
     ].map { "reporting.\($0)" }
 
     static func follow(in definition: inout ServiceDefinition) {
         definition.projection(name, from: .outreach, tables: tables) { builder in
             AmbassadorFigures.follow(in: &builder)
             MessageFigures.follow(in: &builder)
+            TouchFigures.follow(in: &builder)
             LeadFigures.follow(in: &builder)
             FrameFigures.follow(in: &builder)
         }

@@ -9,29 +9,35 @@ enum MessageFigures {
             let event = received.event
             try await transaction.execute(
                 """
-                INSERT INTO reporting.campaign (campaign, programme, queued, launched_on)
-                VALUES (\(event.campaign), \(event.programme), \(event.queued), \(event.on))
-                ON CONFLICT (campaign) DO UPDATE SET queued = EXCLUDED.queued, launched_on = EXCLUDED.launched_on
+                INSERT INTO reporting.campaign (campaign, programme, name, queued, launched_on)
+                VALUES (\(event.campaign), \(event.programme), \(event.name), \(event.queued), \(event.on))
+                ON CONFLICT (campaign) DO UPDATE SET name = EXCLUDED.name, queued = EXCLUDED.queued, launched_on = EXCLUDED.launched_on
                 """)
         }
         builder.on(MessageSent.self) { received, transaction in
             let event = received.event
             try await transaction.execute(
                 """
-                INSERT INTO reporting.message (message, programme, purpose, campaign, survey, body, ordinal, sent_on)
-                VALUES (\(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.ordinal), \(event.on))
-                ON CONFLICT (message) DO UPDATE SET ordinal = EXCLUDED.ordinal, sent_on = LEAST(reporting.message.sent_on, EXCLUDED.sent_on), not_sent_on = NULL, not_sent_because = NULL
+                INSERT INTO reporting.message AS kept (message, programme, purpose, campaign, survey, body, contact, ordinal, sent_on)
+                VALUES (
+                    \(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.contact),
+                    \(event.ordinal), \(event.on)
+                )
+                ON CONFLICT (message) DO UPDATE SET
+                    contact = COALESCE(EXCLUDED.contact, kept.contact), ordinal = EXCLUDED.ordinal, sent_on = LEAST(kept.sent_on, EXCLUDED.sent_on),
+                    not_sent_on = NULL, not_sent_because = NULL
                 """)
         }
         builder.on(MessageNotSent.self) { received, transaction in
             let event = received.event
             try await transaction.execute(
                 """
-                INSERT INTO reporting.message (message, programme, purpose, campaign, survey, body, not_sent_on, not_sent_because)
+                INSERT INTO reporting.message AS kept (message, programme, purpose, campaign, survey, body, contact, not_sent_on, not_sent_because)
                 VALUES (
-                    \(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.on), \(event.reason)
+                    \(event.message), \(event.programme), \(event.purpose), \(event.campaign), \(event.survey), \(event.body), \(event.contact),
+                    \(event.on), \(event.reason)
                 )
-                ON CONFLICT (message) DO UPDATE SET not_sent_on = EXCLUDED.not_sent_on, not_sent_because = EXCLUDED.not_sent_because
+                ON CONFLICT (message) DO UPDATE SET contact = COALESCE(EXCLUDED.contact, kept.contact), not_sent_on = EXCLUDED.not_sent_on, not_sent_because = EXCLUDED.not_sent_because
                 """)
         }
     }

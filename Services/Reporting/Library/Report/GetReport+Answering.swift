@@ -32,7 +32,7 @@ struct ReportAnswer {
         }
         return try await read(query.programme, context) { facts, transaction in
             let coverage = try await CoverageFact.load(
-                by: dimension, rules: facts.openRules, workedWith: facts.schoolsWorkedWith.map(\.code), from: transaction)
+                by: dimension, rules: facts.openRules, on: facts.asOf, workedWith: facts.schoolsWorkedWith.map(\.code), from: transaction)
             return CoverageSection(dimension, coverage: coverage, facts: facts).section()
         }
     }

@@ -6,6 +6,7 @@ enum ReportBuilding {
     static func document(_ facts: ReportFacts) -> ReportDocument {
         let outputs = OutputsSection(facts: facts)
         var sections = [outputs.section(), ActivitiesSection(facts: facts).section(), OutreachSection(facts: facts).section()]
+        sections += [CostSection(facts.costs, definition: facts.definition).section(), FunnelSection(facts).section()]
         sections.append(ResponsesSection(facts: facts).section())
         sections += OutcomeSections(facts: facts).sections()
         for dimension in CoverageFact.Dimension.allCases {

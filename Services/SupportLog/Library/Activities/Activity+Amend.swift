@@ -15,6 +15,8 @@ extension ActivityLog {
         let kind = try entry.check(
             against: programme.definition, today: context.today, withdrew: known.withdrawals[change.ambassador],
             cohort: known.members(of: entry.cohort, for: change.ambassador))
+        try entry.aim(
+            at: try await RecruitingAims([(entry.campaign, entry.leadReference)], programme: programme.id, in: context.transaction), kind: kind)
         let cover = try await EngagementCover([(entry, kind.afterClose)], programme: programme.id, in: context.transaction)
         let bare = entry.bodies.filter { cover.engagement(of: $0, entry: 0) == nil }
         if let refusal = entry.refusal(of: bare, kind: kind, names: try await BodyNames(bare, in: context.transaction)) { throw refusal }

@@ -13,6 +13,10 @@ struct ActivityEntry: Hashable, Sendable {
     var issues: [String]
     var delivery: String?
     var channel: String?
+    var campaign: CampaignID?
+    /// As it was named, and the lead that it names once that is looked up.
+    var leadReference: String?
+    var lead: LeadID?
     var note: String?
 
     init(_ command: LogActivity, ambassador: String) {
@@ -27,6 +31,8 @@ struct ActivityEntry: Hashable, Sendable {
         issues = command.issues.withoutRepeats
         delivery = command.delivery?.unlessBlank
         channel = command.channel?.unlessBlank
+        campaign = command.campaign
+        leadReference = command.lead?.unlessBlank
         note = command.note?.unlessBlank
     }
 
@@ -35,7 +41,7 @@ struct ActivityEntry: Hashable, Sendable {
             LogActivity(
                 activity: command.activity, ambassador: ambassador, kind: command.kind, on: command.on, minutes: command.minutes, bodies: command.bodies,
                 cohort: command.cohort, attended: command.attended, issues: command.issues, delivery: command.delivery, channel: command.channel,
-                note: command.note), ambassador: ambassador)
+                campaign: command.campaign, lead: command.lead, note: command.note), ambassador: ambassador)
     }
 }
 

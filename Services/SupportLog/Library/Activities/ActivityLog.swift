@@ -15,12 +15,13 @@ struct ActivityLog: Sendable {
         var known = try await ActivityBackground(
             activities: items.map(\.command.activity), cohorts: items.compactMap(\.command.cohort), in: programmes, on: first.today, first.transaction)
         let programme = known.programme
+        let aims = try await RecruitingAims(items.map { ($0.command.campaign, $0.command.lead) }, programme: programme.id, in: first.transaction)
 
         var results: [Int: Result<ActivityLoggedReply, Refusal>] = [:]
         var accepted: [Accepted] = []
         for (index, item) in items.enumerated() {
             do {
-                let one = try Accepted(item, index: index, programme: programme.definition, known: known)
+                let one = try Accepted(item, index: index, programme: programme.definition, known: known, aims: aims)
                 known.logged.insert(one.entry.activity)
                 accepted.append(one)
             } catch let refusal as Refusal {
@@ -89,7 +90,7 @@ extension ActivityLog {
         let entry: ActivityEntry
         let kind: ActivityKind
 
-        init(_ item: Item, index: Int, programme: ProgrammeDefinition, known: ActivityBackground) throws {
+        init(_ item: Item, index: Int, programme: ProgrammeDefinition, known: ActivityBackground, aims: RecruitingAims) throws {
             self.index = index
             context = item.context
             let ambassador = try item.context.actingAmbassador(item.command.ambassador)
@@ -100,6 +101,7 @@ extension ActivityLog {
             kind = try entry.check(
                 against: programme, today: item.context.today, withdrew: known.withdrawals[ambassador],
                 cohort: known.members(of: entry.cohort, for: ambassador))
+            try entry.aim(at: aims, kind: kind)
             self.entry = entry
         }
     }

@@ -13,6 +13,8 @@ struct ActivityRecord: Sendable {
     var countsAsSupport: Bool
     /// Of each body, in order.
     var engagements: [EngagementID?]
+    /// Of the campaign that it recruited for.
+    var campaignName: String?
 
     /// Which activities to read.
     enum Choice: Sendable {
@@ -49,8 +51,9 @@ struct ActivityRecord: Sendable {
     static func load(_ choice: Choice, programme: ProgrammeDefinition, in database: some Queryable) async throws -> [ActivityRecord] {
         let rows = try await database.query(
             """
-            SELECT n.*, w.bodies, w.engagements, w.attended
+            SELECT n.*, w.bodies, w.engagements, w.attended, k.name AS campaign_name, l.reference AS lead_reference
             FROM (SELECT n.* FROM support.activity_now n WHERE \(choice.condition) \(choice.order) \(choice.page)) n
+            LEFT JOIN support.campaign k ON k.id = n.campaign LEFT JOIN support.lead l ON l.id = n.lead
             LEFT JOIN LATERAL (
                 SELECT array_agg(b.body ORDER BY b.place) AS bodies, array_agg(b.engagement ORDER BY b.place) AS engagements,
                        array_agg(coalesce(b.attended, false) ORDER BY b.place) AS attended
@@ -88,8 +91,11 @@ struct ActivityRecord: Sendable {
             LogActivity(
                 activity: try row.get("id"), ambassador: try row.get("ambassador"), kind: code, on: try row.get("on_day"), minutes: try row.get("minutes"),
                 bodies: bodies, cohort: try row.getOptional("cohort"), attended: zip(bodies, came).filter(\.1).map(\.0), issues: try row.get("issues"),
-                delivery: try row.getOptional("delivery"), channel: try row.getOptional("channel"), note: try row.getOptional("note")),
+                delivery: try row.getOptional("delivery"), channel: try row.getOptional("channel"), campaign: try row.getOptional("campaign"),
+                lead: try row.getOptional("lead_reference"), note: try row.getOptional("note")),
             ambassador: try row.get("ambassador"))
+        entry.lead = try row.getOptional("lead")
+        campaignName = try row.getOptional("campaign_name")
         // A kind that a later version of the programme no longer has is shown by its code.
         kind = programme.activityKind(code) ?? ActivityKind(id: code, title: code, support: countsAsSupport)
         reference = try row.get("reference")

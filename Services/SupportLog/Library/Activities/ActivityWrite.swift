@@ -28,16 +28,16 @@ struct ActivityWrite: Sendable {
         try await transaction.putOff(
             """
             INSERT INTO support.activity_version (activity, version, change, kind, on_day, minutes, counts_as_support, cohort, issues, delivery, channel, note,
-                                                  reason, recorded_at, recorded_by)
+                                                  reason, recorded_at, recorded_by, campaign, lead)
             SELECT activity, version, change, kind, on_day, minutes, counts_as_support, cohort, string_to_array(issues, ','), delivery, channel, note,
-                   reason, recorded_at, recorded_by
+                   reason, recorded_at, recorded_by, campaign, lead
             FROM unnest(
                 \(writes.map(\.entry.activity)), \(writes.map(\.version)), \(writes.map(\.change.rawValue)), \(writes.map(\.kind.id)),
                 \(writes.map(\.entry.on)), \(writes.map(\.entry.minutes)), \(writes.map(\.kind.support)), \(writes.map(\.entry.cohort)), \(issues),
                 \(writes.map(\.entry.delivery)), \(writes.map(\.entry.channel)), \(writes.map(\.entry.note)), \(writes.map(\.reason)),
-                \(writes.map(\.recordedAt)), \(writes.map(\.recordedBy)))
+                \(writes.map(\.recordedAt)), \(writes.map(\.recordedBy)), \(writes.map(\.entry.campaign)), \(writes.map(\.entry.lead)))
                 AS w (activity, version, change, kind, on_day, minutes, counts_as_support, cohort, issues, delivery, channel, note, reason, recorded_at,
-                      recorded_by)
+                      recorded_by, campaign, lead)
             """)
         let bodies = writes.flatMap(\.bodies)
         guard !bodies.isEmpty else { return }

@@ -19,6 +19,7 @@ struct ActivityOffer: Sendable {
             channels: definition.contactPolicy.channels,
             engagements: try await EngagementRows(programme: definition, today: context.today).load(
                 where: "e.programme = \(programme.id) AND e.ambassador = \(ambassador) AND e.state = 'open'", in: context.database),
-            cohorts: try await CohortList.of(ambassador, programme: programme.id, in: context.database))
+            cohorts: try await CohortList.of(ambassador, programme: programme.id, in: context.database),
+            campaigns: try await RecruitingAims.campaigns(of: programme.id, in: context.database).map { CodedLabel(code: $0.id.description, label: $0.name) })
     }
 }

@@ -7,7 +7,8 @@ extension ActivitySummary {
         self.init(
             activity: entry.activity, reference: record.reference, version: record.version, ambassador: entry.ambassador, kind: entry.kind,
             kindTitle: record.kind.title, on: entry.on, minutes: entry.minutes, bodies: entry.bodies, bodyNames: entry.bodies.map { names[$0] },
-            attended: entry.attended, issues: entry.issues, delivery: entry.delivery, channel: entry.channel, note: entry.note, voided: record.voided,
+            attended: entry.attended, issues: entry.issues, delivery: entry.delivery, channel: entry.channel, campaign: entry.campaign,
+            campaignName: record.campaignName, lead: entry.leadReference, note: entry.note, voided: record.voided,
             countsAsSupport: record.countsAsSupport)
     }
 }

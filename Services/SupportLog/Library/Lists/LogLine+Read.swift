@@ -13,7 +13,8 @@ extension ActivityOffer {
         let line = LogLine.read(
             query.line, today: context.today, definition: programme.definition,
             bodies: try await engaged(with: ambassador, programme: programme.id, context),
-            cohorts: cohorts.map { NamedCohort(id: $0.cohort, title: $0.title, bodies: $0.bodies) })
+            cohorts: cohorts.map { NamedCohort(id: $0.cohort, title: $0.title, bodies: $0.bodies) },
+            campaigns: try await RecruitingAims.campaigns(of: programme.id, in: context.database))
         let bodies = line.bodies.isEmpty ? cohorts.first { $0.cohort == line.cohort }?.bodies ?? [] : line.bodies
         let names = try await BodyNames(bodies, in: context.database)
         let unknown = bodies.filter { !names.has($0) }.map { body in
@@ -26,7 +27,7 @@ extension ActivityOffer {
             activity: ActivityDraft(
                 ambassador: ambassador, kind: kind, kindTitle: programme.definition.activityTitle(kind), on: line.on, minutes: minutes, bodies: bodies,
                 bodyNames: bodies.map { names[$0] }, cohort: line.cohort, issues: line.issues, delivery: line.delivery, channel: line.channel,
-                note: line.note), problems: [])
+                campaign: line.campaign?.id, campaignName: line.campaign?.name, lead: line.lead, note: line.note), problems: [])
     }
 
     private func engaged(with ambassador: String, programme: String, _ context: QueryContext) async throws -> [NamedBody] {

@@ -1,16 +1,21 @@
-import Contracts
-import PostgreSQL
-import Programme
+package import Contracts
+package import PostgreSQL
+package import Programme
 
 /// Rules as conditions on `register.school AS s`, for many schools at once: true, false, or NULL where it cannot be known. They say
 /// what the rules say of one school (EligibilityCondition.judge); a test compares the two.
-struct EligibilitySQL {
+package struct EligibilitySQL {
     var day: Day
     /// What schools are selected from: the register as it is, or a frame.
-    var schools: SQL = "register.school"
+    var schools: SQL
+
+    package init(day: Day, schools: SQL = "register.school") {
+        self.day = day
+        self.schools = schools
+    }
 
     /// The schools that some rule admits without a person's confirmation and however they come.
-    func admits(_ rules: [EligibilityRule]) -> SQL {
+    package func admits(_ rules: [EligibilityRule]) -> SQL {
         let open = standing(rules)
         let plain = open.filter(\.conditions.isEmpty)
         let first: SQL = "s.type_group = ANY(\(plain.flatMap(\.groups))) OR s.type = ANY(\(plain.flatMap(\.types)))"
@@ -19,15 +24,15 @@ struct EligibilitySQL {
     }
 
     /// Rules of the day that admit a school however it comes.
-    func standing(_ rules: [EligibilityRule]) -> [EligibilityRule] { rules.filter { $0.from <= day && day <= $0.to ?? day && $0.routes.isEmpty } }
+    package func standing(_ rules: [EligibilityRule]) -> [EligibilityRule] { rules.filter { $0.from <= day && day <= $0.to ?? day && $0.routes.isEmpty } }
 
     /// The rule's kind of school, and everything that it asks.
-    func meets(_ rule: EligibilityRule) -> SQL { rule.conditions.reduce(kind(rule)) { "(\($0) AND \(sql($1)))" } }
+    package func meets(_ rule: EligibilityRule) -> SQL { rule.conditions.reduce(kind(rule)) { "(\($0) AND \(sql($1)))" } }
 
-    func kind(_ rule: EligibilityRule) -> SQL { "(s.type_group = ANY(\(rule.groups)) OR s.type = ANY(\(rule.types)))" }
+    package func kind(_ rule: EligibilityRule) -> SQL { "(s.type_group = ANY(\(rule.groups)) OR s.type = ANY(\(rule.types)))" }
 
     /// A letter for each condition of each rule that has some, in order: h, f or u; NULL where none has any.
-    func outcomes(_ rules: [EligibilityRule]) -> SQL {
+    package func outcomes(_ rules: [EligibilityRule]) -> SQL {
         let conditions = standing(rules).flatMap(\.conditions)
         guard !conditions.isEmpty else { return "NULL::text" }
         let letters: SQL = conditions.dropFirst().reduce(letter(conditions[0])) { "\($0) || \(letter($1))" }
@@ -35,7 +40,7 @@ struct EligibilitySQL {
     }
 
     /// What `outcomes` wrote, by the rules' ids.
-    func read(_ letters: String, _ rules: [EligibilityRule]) -> [String: [EligibilityOutcome]] {
+    package func read(_ letters: String, _ rules: [EligibilityRule]) -> [String: [EligibilityOutcome]] {
         var rest = letters[...]
         return standing(rules).reduce(into: [:]) { outcomes, rule in
             guard !rule.conditions.isEmpty else { return }
@@ -47,7 +52,7 @@ struct EligibilitySQL {
     private func letter(_ condition: EligibilityCondition) -> SQL { "CASE \(sql(condition)) WHEN true THEN 'h' WHEN false THEN 'f' ELSE 'u' END" }
 
     /// What is not asked of such a school holds.
-    func sql(_ condition: EligibilityCondition) -> SQL {
+    package func sql(_ condition: EligibilityCondition) -> SQL {
         guard condition.kind != .trust else { return "true" }
         let asked = test(condition)
         guard !condition.phases.isEmpty else { return asked }
@@ -108,7 +113,7 @@ struct EligibilitySQL {
 
 extension Governance {
     /// Of `register.school AS s`. A trust of one open school is single, whatever it may grow to; an academy without a trust in the register is not known.
-    static func sql(_ schools: SQL) -> SQL {
+    package static func sql(_ schools: SQL) -> SQL {
         """
         CASE WHEN s.trust_uid IN (SELECT t.trust_uid FROM \(schools) AS t WHERE t.is_open AND t.trust_uid IS NOT NULL GROUP BY t.trust_uid HAVING count(*) > 1)
                 THEN \(multiAcademyTrust.rawValue)
@@ -119,4 +124,10 @@ extension Governance {
                 THEN \(localAuthority.rawValue) END
         """
     }
+}
+
+extension ProgrammeDefinition {
+    /// The schools that some rule admits on the day without a person's confirmation and however they come, as a condition on
+    /// `register.school AS s`; NULL where it cannot be known.
+    package func eligibleCondition(on day: Day, schools: SQL = "register.school") -> SQL { EligibilitySQL(day: day, schools: schools).admits(eligibility) }
 }
