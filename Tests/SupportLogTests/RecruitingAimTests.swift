@@ -1,4 +1,5 @@
 import Contracts
+import PostgreSQL
 import Testing
 
 @testable import SupportLog

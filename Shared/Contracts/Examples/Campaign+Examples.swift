@@ -22,7 +22,7 @@ extension CampaignPreview: Exemplified {
             missing: [MissingField(field: "trust_name", schools: 12, examples: ["Oakfield Primary School (100234)"])],
             messages: [
                 ComposedMessage(
-                    urn: 100_234, school: Sample.schoolName, reason: "asked_recently", subject: "Flexible working at Oakfield",
+                    urn: 100_234, school: Sample.schoolName, reason: "asked_recently", variant: "A", subject: "Flexible working at Oakfield",
                     text: "Dear Robin Lane,\n\nAnother school can help.",
                     html: "<p>Dear Robin Lane,</p>\n<p>Another school can help.</p>")
             ], sendsFrom: Sample.instant)

@@ -15,7 +15,7 @@ struct LineWords {
             head = line[..<colon]
             rest = line[line.index(after: colon)...]
         }
-        words = head.split { $0.isWhitespace || $0 == "," || $0 == ";" }.map(String.init)
+        words = head.split(whereSeparator: Self.endsWord).map(String.init)
         let text = rest.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
         note = text.flatMap { $0.isEmpty ? nil : $0 }
     }
@@ -25,5 +25,8 @@ struct LineWords {
         String(text.lowercased().compactMap { $0 == "_" || $0 == "-" ? " " : $0 == "’" || $0 == "'" || $0 == "." ? nil : $0 })
     }
 
-    static func plainWords(_ text: some StringProtocol) -> [String] { plain(text).split(whereSeparator: \.isWhitespace).map(String.init) }
+    static func plainWords(_ text: some StringProtocol) -> [String] { plain(text).split(whereSeparator: endsWord).map(String.init) }
+
+    /// A name may have a comma, which a line's words have not.
+    private static func endsWord(_ character: Character) -> Bool { character.isWhitespace || character == "," || character == ";" }
 }

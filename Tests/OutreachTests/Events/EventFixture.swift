@@ -76,7 +76,8 @@ struct EventFixture {
         let worker = try Worker(outreach)
         let claimed = try await ClaimedMail.take(worker.context, campaigns: 50)
         let now = try await worker.context.now()
-        let written = await MailWriter(settings: outreach.settings, record: .init(schema: "outreach")).write(claimed, worker.context, now: now)
+        let written = await MailWriter(settings: outreach.settings, record: .init(schema: "outreach"), press: LetterPress()).write(
+            claimed, worker.context, now: now)
         return written.compactMap { _, one in if case .ready(let mail) = one { mail } else { nil } }.sorted { $0.to.address < $1.to.address }
     }
 }

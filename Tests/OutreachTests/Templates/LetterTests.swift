@@ -38,7 +38,7 @@ struct LetterTests {
     /// A campaign's text is read once; each message has its own values, and the way in which its own conditions fall.
     @Test func aPressWritesEachMessageAsIfItWereTheOnlyOne() throws {
         let press = LetterPress()
-        let source = "# For ((name))\n\n((in_trust??Your [trust](https://a.example/((name))) knows.))\n\n* ((link))\n* & so on"
+        let source = "# For ((name))\n\n((in_trust??Your [trust](https://a.example/x) knows.))\n\n* ((link))\n* & so on"
         for (name, inTrust) in [("Ash", "yes"), ("Birch <b>", "no"), ("https://evil.example", "yes"), ("Ash", "no"), ("Elm", "yes")] {
             let values = ["name": name, "in_trust": inTrust, "link": "https://p.example/\(name.count)"]
             let filled = try press.template(source).filledText(with: values, links: ["link"])
