@@ -49,8 +49,8 @@ import Testing
 
     @Test func agreementInductionExtensionAndLeaving() async throws {
         let scene = try await RoundScene("tsi", route: "flow", places: [RegionPlaces(places: 1)])
-        _ = try await scene.assessed(100_001, mark: 4)
-        let next = try await scene.assessed(100_002, mark: 3)
+        _ = try await scene.assessed(100_001, mark: 5)
+        let next = try await scene.assessed(100_002, mark: 4)
         try await scene.harness.send(DecideRound(round: scene.round), as: RoundScene.manager)
         let (start, end) = (try #require(Day("2021-09-01")), try #require(Day("2022-08-31")))
 

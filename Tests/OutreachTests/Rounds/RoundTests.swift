@@ -47,7 +47,7 @@ import Testing
         try await scene.harness.send(StopContact(email: "head100001@school.test", how: "phone"), as: RoundScene.manager)
         let worker = try Worker(scene.fixture)
         let mails = try await ClaimedMail.take(worker.context, campaigns: 0)
-        let written = await MailWriter(settings: scene.fixture.settings, record: ProgrammeRecord(schema: "outreach")).write(
+        let written = await MailWriter(settings: scene.fixture.settings, record: ProgrammeRecord(schema: "outreach"), press: LetterPress()).write(
             mails, worker.context, now: try await scene.harness.now())
         guard case .ready(let mail)? = written.first?.1 else { throw Refusal(.fault, "\(written)") }
         #expect(mail.to.address == "head100001@school.test" && mail.listUnsubscribe == nil)

@@ -81,7 +81,7 @@ enum ApplyPages {
             default: "It closed on \(until)."
             }
         let view: View = [
-            "fields": fields, "programme": form.programmeTitle, "title": form.title, "body": form.bodyName, "action": visit.path, "closes": until,
+            "fields": fields, "programme": form.programmeTitle, "round": form.title, "body": form.bodyName, "action": visit.path, "closes": until,
             "standing": standing, "notice": ProgrammeNotice.words(of: form),
         ]
         return try await visit.page("apply", title: "Apply to be an Ambassador", view.with(problems), status: problems.status)
