@@ -29,7 +29,8 @@ struct Alongside: AsyncParsableCommand {
         subcommands: [
             Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
             ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, SampleCommand.self, CampaignCommand.self,
-            EventCommand.self, LeadCommand.self, EnquiryCommand.self, TemplateCommand.self, ContactCommand.self, MailCommand.self, Log.self,
+            RoundCommand.self, ApplicationCommand.self, AmbassadorCommand.self, EventCommand.self, LeadCommand.self, EnquiryCommand.self, TemplateCommand.self,
+            ContactCommand.self, MailCommand.self, Log.self,
             Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
         ])
 }

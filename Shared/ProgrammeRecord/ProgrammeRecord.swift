@@ -24,6 +24,8 @@ package final class ProgrammeRecord: Sendable {
         var programme: String
         var version: Int
         var hash: String
+        /// Changes whenever an Ambassador that no definition lists is added or changed.
+        var appointed: Int
     }
 
     private let schema: String
@@ -33,8 +35,11 @@ package final class ProgrammeRecord: Sendable {
 
     /// Adds the projection that keeps this service's copy.
     package func follow(in definition: inout ServiceDefinition) {
-        definition.projection("programme", from: .outreach, tables: ["\(schema).programme_version"]) { consumer in
+        definition.projection("programme", from: .outreach, tables: ["\(schema).programme_version", "\(schema).appointed_ambassador"]) { consumer in
             consumer.on(ProgrammeApplied.self) { received, transaction in
+                try await self.store(received.event, in: transaction)
+            }
+            consumer.on(AmbassadorEnrolled.self) { received, transaction in
                 try await self.store(received.event, in: transaction)
             }
         }
@@ -49,6 +54,17 @@ package final class ProgrammeRecord: Sendable {
             """)
     }
 
+    /// Keeps an Ambassador that became active while the programme runs; one that the definition lists is known from there.
+    package func store(_ enrolled: AmbassadorEnrolled, in database: some Queryable) async throws {
+        guard let profile = enrolled.profile else { return }
+        try await database.execute(
+            """
+            INSERT INTO \(identifier: schema).appointed_ambassador (programme, ambassador, profile)
+            VALUES (\(enrolled.programme), \(enrolled.ambassador), \(try profile.text))
+            ON CONFLICT (programme, ambassador) DO UPDATE SET profile = excluded.profile, revision = DEFAULT
+            """)
+    }
+
     /// The definition in force on a day: the newest version whose effective date has come; before the first one's
     /// date, the first. With no name, the only programme there is.
     ///
@@ -60,7 +76,7 @@ package final class ProgrammeRecord: Sendable {
     /// What `current` asks, for whoever asks it together with something else; `answer` takes the rows.
     package func question(programme: String? = nil, on day: Day) -> SQL {
         """
-        SELECT programme, version, hash FROM \(identifier: schema).programme_version
+        SELECT v.programme, v.version, v.hash, \(appointed) FROM \(identifier: schema).programme_version AS v
         WHERE \(programme) IS NULL OR programme = \(programme)
         ORDER BY (effective <= \(day)) DESC, CASE WHEN effective <= \(day) THEN version ELSE -version END DESC LIMIT 1
         """
@@ -71,12 +87,19 @@ package final class ProgrammeRecord: Sendable {
         try await applied(rows, programme, database)
     }
 
+    /// Of `programme_version AS v`; read from the index alone.
+    private var appointed: SQL {
+        """
+        (SELECT coalesce(sum(a.revision), 0)::bigint FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme) AS appointed
+        """
+    }
+
     /// One version, such as the one that an event names.
     package func version(_ version: Int, of programme: String, _ database: some Queryable) async throws -> AppliedProgramme {
         try await applied(
             try await database.query(
                 """
-                SELECT programme, version, hash FROM \(identifier: schema).programme_version
+                SELECT v.programme, v.version, v.hash, \(appointed) FROM \(identifier: schema).programme_version AS v
                 WHERE programme = \(programme) AND version = \(version)
                 """), programme, database)
     }
@@ -89,7 +112,7 @@ package final class ProgrammeRecord: Sendable {
             }
             throw Refusal(.unavailable, "No programme has been applied.", remedy: "Apply one with `alongside programme apply`.", retryAfterMilliseconds: 500)
         }
-        let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"))
+        let key = Key(programme: try row.get("programme"), version: try row.get("version"), hash: try row.get("hash"), appointed: try row.get("appointed"))
         if let found = known.withLock({ $0[key] }) { return found }
         let read = try await read(key, database)
         known.withLock { $0[key] = read }
@@ -99,15 +122,24 @@ package final class ProgrammeRecord: Sendable {
     private func read(_ key: Key, _ database: some Queryable) async throws -> AppliedProgramme {
         let rows = try await database.query(
             """
-            SELECT effective, source FROM \(identifier: schema).programme_version
+            SELECT effective, source,
+                ARRAY(SELECT a.ambassador FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme ORDER BY a.ambassador) AS appointed,
+                ARRAY(SELECT a.profile FROM \(identifier: schema).appointed_ambassador AS a WHERE a.programme = v.programme ORDER BY a.ambassador) AS profiles
+            FROM \(identifier: schema).programme_version AS v
             WHERE programme = \(key.programme) AND version = \(key.version) AND hash = \(key.hash)
             """)
         guard let row = rows.first else {
             throw Refusal(.unavailable, "The programme \(key.programme) is being applied.", remedy: "Try again.", retryAfterMilliseconds: 500)
         }
         let source: String = try row.get("source")
+        var definition = try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)")
+        let appointed: [String] = try row.get("appointed")
+        let profiles: [String] = try row.get("profiles")
+        for (id, profile) in zip(appointed, profiles) {
+            let ambassador = try Ambassador(appointed: id, profile: profile)
+            if definition.ambassador(ambassador.id) == nil { definition.ambassadors.append(ambassador) }
+        }
         return AppliedProgramme(
-            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source,
-            definition: try ProgrammeLoader.load(source: source, file: "\(key.programme) version \(key.version)"))
+            id: key.programme, version: key.version, effective: try row.get("effective"), hash: key.hash, source: source, definition: definition)
     }
 }

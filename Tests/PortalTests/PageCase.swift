@@ -29,6 +29,11 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("home-finance", "/", .finance),
         PageCase("schools", "/schools", .outreach), PageCase("school", "/schools/100001", .outreach), PageCase("coverage", "/coverage", .funder),
         PageCase("samples", "/samples", .outreach), PageCase("sample", "/samples/\(Sample.sampleID)?again=yes", .outreach),
+        PageCase("rounds", "/rounds", .manager), PageCase("round", "/rounds/\(Sample.roundID)", .manager),
+        PageCase("application", "/applications/\(Sample.applicationID)", .manager),
+        PageCase("application-rule-out", "/applications/\(Sample.applicationID)/rule-out", .manager), PageCase("apply", "/apply/\(Sample.roundID)"),
+        PageCase("ambassador", "/ambassadors/A13", .manager), PageCase("ambassador-withdraw", "/ambassadors/A13/withdraw", .manager),
+        PageCase("engagement-reassign", "/engagements/\(Sample.engagementID)/reassign", .manager),
         PageCase("fact-new", "/schools/100001/facts/new", .outreach),
         PageCase("coverage-gaps", "/coverage", .outreach), PageCase("coverage-crossed", "/coverage?by=region&crossed=need&published=yes", .outreach),
         PageCase("wobbly", "/coverage/wobbly", .outreach), PageCase("segment", "/segments/\(Sample.segmentID)", .outreach),
@@ -103,6 +108,11 @@ struct PageCase: Sendable, CustomTestStringConvertible {
             ListSamples.self, Samples(samples: [Sample.sampleSummary], designs: [CodedLabel(code: "screening", label: "Screening survey")]))
         services.answer(GetSample.self, Sample.drawnSample)
         services.answer(ReplaySample.self, SampleReplay(compared: 37, different: []))
+        services.answer(ListRounds.self, Rounds(rounds: [Sample.roundSummary]))
+        services.answer(GetRound.self, Sample.roundDetail)
+        services.answer(GetApplication.self, Sample.application)
+        services.answer(GetApplicationForm.self, Sample.applicationForm)
+        services.answer(GetAmbassador.self, Sample.appointedAmbassador)
         services.answer(ListRegisterImports.self, RegisterImportList(imports: [Sample.registerImport]))
         services.answer(RegisterImport.self, Sample.registerImport)
         services.answer(GetRegisterChanges.self, Sample.registerChanges)

@@ -36,5 +36,10 @@ extension Sample {
         leads: [KeptLead(reference: "L-100001-1", receivedOn: Day("2024-10-01")!, phone: "01632 960001", message: "We would like to start.")],
         stopped: "opted_out", stoppedOn: Day("2024-10-03"), stoppedHow: "phone",
         letters: [KeptLetter(on: Day("2024-10-04")!, subject: "Your visit", words: "Please call our office instead.")],
-        enquiries: [KeptEnquiry(on: Day("2024-10-05")!, words: "Does it include support staff?")])
+        enquiries: [KeptEnquiry(on: Day("2024-10-05")!, words: "Does it include support staff?")],
+        applications: [
+            KeptApplication(
+                reference: "FWAMS-R1-100001", submittedOn: Day("2024-10-05")!, state: "submitted",
+                answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")])
+        ])
 }

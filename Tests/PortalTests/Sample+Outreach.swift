@@ -153,6 +153,6 @@ extension Sample {
 
     static let people = People(people: [
         PersonSummary(person: person, name: "Ada Example", email: "ada@example.org", grants: [RoleGrant(.ambassadorLead, ambassador: "A01")], revoked: false),
-        PersonSummary(person: PersonID(), name: "Ben Example", email: "ben@example.org", grants: [], revoked: true),
+        PersonSummary(person: PersonID("018f0000-0000-7000-8000-0000000000c1")!, name: "Ben Example", email: "ben@example.org", grants: [], revoked: true),
     ])
 }

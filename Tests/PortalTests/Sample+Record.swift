@@ -3,7 +3,10 @@ import Contracts
 extension Sample {
     static let engagementDetail = EngagementDetail(
         summary: engagement, unit: body, ambassadorName: "Ashdown Learning Trust", tierReason: "A meeting of 60 minutes on 3 June 2024", tierRule: "fwams-2023",
-        trustAgreement: "agreed", issues: ["policy"], history: [EngagementStep(on: Day("2024-05-01")!, what: "Opened")], activities: [activity])
+        trustAgreement: "agreed", issues: ["policy"], history: [EngagementStep(on: Day("2024-05-01")!, what: "Opened")], activities: [activity],
+        reassignment: ReassignmentStanding(
+            proposed: "A05", name: "Elmgate Academy", on: Day("2024-07-01")!,
+            refused: [RefusedReassignment(ambassador: "A02", name: "Bramley Cross School", reason: "Too far away")]))
 
     static let activityDetail = ActivityDetail(
         current: activity,

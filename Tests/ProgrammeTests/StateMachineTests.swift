@@ -28,6 +28,10 @@ struct StateMachineTests {
         try check(LeadState.self)
         try check(EnquiryState.self)
         try check(SurveyState.self)
+        try check(RoundState.self)
+        try check(ApplicationState.self)
+        try check(AmbassadorState.self)
+        try check(ReassignmentState.self)
         try check(EventState.self)
         try check(PlaceState.self)
     }

@@ -86,6 +86,12 @@ package final class ServiceHarness: Sendable {
         while try await engine.runDueTimers(on: connection).count > 0 {}
     }
 
+    /// Eight in the morning of a day before `TestDatabase.beginning`, for a programme of earlier years; before anything else happens.
+    package func begin(on day: Day) async throws {
+        try await administrator.script("TRUNCATE clock.reading")
+        try await administrator.execute("INSERT INTO clock.reading (simulated, now) VALUES (true, \(London.instant(on: day, hour: 8)))")
+    }
+
     /// Events of a type in the service's own log, in order.
     package func emitted<E: Event>(_ type: E.Type) async throws -> [E] {
         let rows = try await administrator.query(

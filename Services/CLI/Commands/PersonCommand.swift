@@ -66,9 +66,10 @@ struct PersonCommand: AsyncParsableCommand {
                         [
                             person.name, person.email,
                             person.revoked ? "revoked" : person.grants.map(RoleArgument.init(grant:)).map(\.text).joined(separator: ", "),
+                            person.person.description,
                         ]
                     }
-                    StandardOutput.write(TextTable(header: ["Name", "Address", "Roles"], rows: rows).text)
+                    StandardOutput.write(TextTable(header: ["Name", "Address", "Roles", "Id"], rows: rows).text)
                 }
             }
         }

@@ -13,6 +13,7 @@ package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefiniti
     defineCampaigns(in: &definition, record, settings)
     defineInterest(in: &definition, record)
     defineMatching(in: &definition, record)
+    defineRounds(in: &definition, record)
     defineEvents(in: &definition, EventDesk(record: record, settings: settings))
 
     SurveyPost(record: record).react(in: &definition)
@@ -165,7 +166,6 @@ private func defineMatching(in definition: inout ServiceDefinition, _ record: Pr
     definition.command(ProposeMatches.self, campaigns) { try await desk.propose($0, $1) }
     definition.query(GetMatchPlan.self, campaigns, desk.plan)
     definition.query(GetMatchReach.self, campaigns) { try await desk.reach($0, $1) }
-    definition.command(WithdrawAmbassador.self, .rolesOrPrincipals([.administrator, .programmeManager], ["operator"]), desk.withdraw)
     let leads = LeadDesk(record: record)
     definition.command(RecordLead.self, campaigns, leads.take)
     definition.command(RespondToLead.self, campaigns, leads.respond)

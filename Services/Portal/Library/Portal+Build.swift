@@ -21,7 +21,7 @@ package func portalRouter(settings: PortalSettings, gateway: any ServiceGateway)
 private let areas: [@Sendable (Routes) -> Void] = [
     SignInPages.register, HomePage.register, SchoolPages.register, StateFactPage.register, SamplePages.register, RegisterPages.register,
     SuccessionPages.register,
-    CampaignPages.register, LeadPages.register,
+    CampaignPages.register, LeadPages.register, RoundPages.register, ApplicationPages.register, ApplyPages.register, AmbassadorPages.register,
     InterestPages.register, ReceiptPage.register,
     ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, CostPage.register, ClaimPages.register, PeoplePages.register,
 ]

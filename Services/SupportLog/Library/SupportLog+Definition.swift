@@ -21,6 +21,7 @@ package func supportLogDefinition() -> ServiceDefinition {
     definition.command(NameCohort.self, logs, about: .ownAmbassador, CohortNaming(programmes: programmes).name)
     definition.command(CloseEngagement.self, .roles(ambassadors + managers), about: .ownAmbassador, EngagementClosing(programmes: programmes).close)
     definition.command(HandOverEngagement.self, .roles(managers), EngagementHandOver(programmes: programmes).handOver)
+    definition.command(AnswerReassignment.self, .rolesOrPrincipals(managers, ["operator"]), ReassignmentAnswering(programmes: programmes).answer)
     definition.command(OverrideTier.self, .roles(managers), about: .programme, TierOverriding(programmes: programmes).set)
 
     let offer = ActivityOffer(programmes: programmes)

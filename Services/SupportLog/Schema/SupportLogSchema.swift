@@ -11,5 +11,6 @@ package enum SupportLogSchema {
         Migration(number: 103, name: "tier because", text: String(decoding: PackageResources._103_tier_because_sql, as: UTF8.self)),
         Migration(number: 104, name: "activity day", text: String(decoding: PackageResources._104_activity_day_sql, as: UTF8.self)),
         Migration(number: 105, name: "recruiting", text: String(decoding: PackageResources._105_recruiting_sql, as: UTF8.self)),
+        Migration(number: 106, name: "reassignment", text: String(decoding: PackageResources._106_reassignment_sql, as: UTF8.self)),
     ]
 }

@@ -29,7 +29,12 @@ extension PersonRecord: Exemplified {
                     reference: "FWAMS-L-100234", receivedOn: Sample.day(2024, 3, 12), phone: "01632 960001", message: "We would like to rewrite our policy.")
             ], stopped: "opted_out", stoppedOn: Sample.day(2024, 6, 3), stoppedHow: "phone",
             letters: [KeptLetter(on: Sample.day(2024, 6, 4), subject: "Your visit", words: "Please call our office instead.")],
-            enquiries: [KeptEnquiry(on: Sample.day(2024, 3, 11), words: "Does it include support staff?", answer: "They may take part.")])
+            enquiries: [KeptEnquiry(on: Sample.day(2024, 3, 11), words: "Does it include support staff?", answer: "They may take part.")],
+            applications: [
+                KeptApplication(
+                    reference: "FWAMS-R1-100234", submittedOn: Sample.day(2024, 6, 5), state: "submitted",
+                    answers: [ApplicationAnswer(question: "managing_grants", text: "We have managed a grant for our network.")])
+            ])
     }
 }
 

@@ -107,7 +107,9 @@ extension DeclineMatch: Exemplified {
 
 extension WithdrawAmbassador: Exemplified {
     package static var example: WithdrawAmbassador {
-        WithdrawAmbassador(programme: Sample.programme, ambassador: "A11", on: Sample.day(2024, 7, 31), reason: "No capacity after a merger")
+        WithdrawAmbassador(
+            programme: Sample.programme, ambassador: "A11", on: Sample.day(2024, 7, 31), reason: "No capacity after a merger", asksBodies: true,
+            noticeWaived: "The school closes")
     }
 }
 

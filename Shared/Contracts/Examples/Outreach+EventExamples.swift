@@ -12,12 +12,14 @@ extension RegisterImported: Exemplified {
 }
 
 extension AmbassadorEnrolled: Exemplified {
-    package static var example: AmbassadorEnrolled { AmbassadorEnrolled(programme: Sample.programme, ambassador: Sample.ambassador) }
+    package static var example: AmbassadorEnrolled {
+        AmbassadorEnrolled(programme: Sample.programme, ambassador: "A13", profile: .example)
+    }
 }
 
 extension AmbassadorWithdrawn: Exemplified {
     package static var example: AmbassadorWithdrawn {
-        AmbassadorWithdrawn(programme: Sample.programme, ambassador: "A11", on: Sample.day(2024, 7, 31))
+        AmbassadorWithdrawn(programme: Sample.programme, ambassador: "A11", on: Sample.day(2024, 7, 31), asksBodies: true)
     }
 }
 

@@ -47,3 +47,9 @@ extension OverrideTier: Exemplified {
         OverrideTier(engagement: Sample.id(10), tier: "participant", secondedBy: "funder", reason: "Two long calls did a meeting's work")
     }
 }
+
+extension AnswerReassignment: Exemplified {
+    package static var example: AnswerReassignment {
+        AnswerReassignment(engagement: Sample.id(10), agrees: false, reason: "Too far away to visit")
+    }
+}

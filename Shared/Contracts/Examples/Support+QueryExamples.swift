@@ -90,6 +90,9 @@ extension EngagementDetail: Exemplified {
         EngagementDetail(
             summary: .example, unit: Sample.trust, ambassadorName: "Ashdown Learning Trust", tierReason: "A meeting of 75 minutes on 11 March 2024",
             tierRule: "fwams-2023", trustAgreement: "agreed", issues: ["policy"],
-            history: [EngagementStep(on: Sample.day(2024, 3, 11), what: "Opened")], activities: [.example])
+            history: [EngagementStep(on: Sample.day(2024, 3, 11), what: "Opened")], activities: [.example],
+            reassignment: ReassignmentStanding(
+                proposed: "A05", name: "Elmgate Academy", on: Sample.day(2024, 7, 1),
+                refused: [RefusedReassignment(ambassador: "A02", name: "Bramley Cross School", reason: "Too far away")]))
     }
 }

@@ -67,10 +67,13 @@ package struct PersonRecord: Codable, Sendable, Hashable {
     /// what they wrote that nobody has read yet
     package var letters: [KeptLetter]?
     package var enquiries: [KeptEnquiry]?
+    /// what they sent to have their school or trust become an Ambassador
+    package var applications: [KeptApplication]?
 
     package init(
         email: String, contacts: [KeptContact], touches: [TouchSummary], leads: [KeptLead], stopped: String? = nil, stoppedOn: Day? = nil,
-        stoppedHow: String? = nil, letters: [KeptLetter]? = nil, enquiries: [KeptEnquiry]? = nil
+        stoppedHow: String? = nil, letters: [KeptLetter]? = nil, enquiries: [KeptEnquiry]? = nil,
+        applications: [KeptApplication]? = nil
     ) {
         self.email = email
         self.contacts = contacts
@@ -81,6 +84,7 @@ package struct PersonRecord: Codable, Sendable, Hashable {
         self.stoppedHow = stoppedHow
         self.letters = letters
         self.enquiries = enquiries
+        self.applications = applications
     }
 }
 
@@ -143,5 +147,21 @@ package struct KeptEnquiry: Codable, Sendable, Hashable {
         self.on = on
         self.words = words
         self.answer = answer
+    }
+}
+
+/// An application that they sent, in their words.
+package struct KeptApplication: Codable, Sendable, Hashable {
+    package var reference: String
+    package var submittedOn: Day
+    /// as in `ApplicationSummary`
+    package var state: String
+    package var answers: [ApplicationAnswer]
+
+    package init(reference: String, submittedOn: Day, state: String, answers: [ApplicationAnswer]) {
+        self.reference = reference
+        self.submittedOn = submittedOn
+        self.state = state
+        self.answers = answers
     }
 }

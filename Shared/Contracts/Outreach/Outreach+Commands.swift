@@ -74,13 +74,20 @@ package struct WithdrawAmbassador: Command {
 
     package var programme: String
     package var ambassador: String
+    /// its last day
     package var on: Day
     package var reason: String
+    /// whether each body that it supports is asked for its consent to the next; nil: no
+    package var asksBodies: Bool?
+    /// why it may leave before the notice that was agreed is over
+    package var noticeWaived: String?
 
-    package init(programme: String, ambassador: String, on: Day, reason: String) {
+    package init(programme: String, ambassador: String, on: Day, reason: String, asksBodies: Bool? = nil, noticeWaived: String? = nil) {
         self.programme = programme
         self.ambassador = ambassador
         self.on = on
         self.reason = reason
+        self.asksBodies = asksBodies
+        self.noticeWaived = noticeWaived
     }
 }

@@ -81,10 +81,12 @@ package struct EngagementDetail: Codable, Sendable, Hashable {
     package var issues: [String]
     package var history: [EngagementStep]
     package var activities: [ActivitySummary]
+    /// where its Ambassador leaves and the body is asked whom it would like next
+    package var reassignment: ReassignmentStanding?
 
     package init(
         summary: EngagementSummary, unit: BodyReference, ambassadorName: String, tierReason: String, tierRule: String, trustAgreement: String, issues: [String],
-        history: [EngagementStep], activities: [ActivitySummary]
+        history: [EngagementStep], activities: [ActivitySummary], reassignment: ReassignmentStanding? = nil
     ) {
         self.summary = summary
         self.unit = unit
@@ -95,6 +97,34 @@ package struct EngagementDetail: Codable, Sendable, Hashable {
         self.issues = issues
         self.history = history
         self.activities = activities
+        self.reassignment = reassignment
+    }
+}
+
+package struct ReassignmentStanding: Codable, Sendable, Hashable {
+    /// an Ambassador; nil where nobody is left to propose
+    package var proposed: String?
+    package var name: String?
+    package var on: Day?
+    package var refused: [RefusedReassignment]
+
+    package init(proposed: String? = nil, name: String? = nil, on: Day? = nil, refused: [RefusedReassignment] = []) {
+        self.proposed = proposed
+        self.name = name
+        self.on = on
+        self.refused = refused
+    }
+}
+
+package struct RefusedReassignment: Codable, Sendable, Hashable {
+    package var ambassador: String
+    package var name: String
+    package var reason: String
+
+    package init(ambassador: String, name: String, reason: String) {
+        self.ambassador = ambassador
+        self.name = name
+        self.reason = reason
     }
 }
 

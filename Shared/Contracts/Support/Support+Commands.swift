@@ -147,6 +147,22 @@ package struct HandOverEngagement: Command {
     }
 }
 
+/// What a body says to the Ambassador that is proposed to it in place of one who leaves. A no brings the next proposal.
+package struct AnswerReassignment: Command {
+    package static let name = MessageName(.support, "answer-reassignment")
+
+    package var engagement: EngagementID
+    package var agrees: Bool
+    /// needed for a no
+    package var reason: String?
+
+    package init(engagement: EngagementID, agrees: Bool, reason: String? = nil) {
+        self.engagement = engagement
+        self.agrees = agrees
+        self.reason = reason
+    }
+}
+
 /// Names a cohort and who is in it; again with the same id to change it.
 package struct NameCohort: Command {
     package static let name = MessageName(.support, "name-cohort")

@@ -104,6 +104,8 @@ package enum Named {
     package enum Frame {}
     package enum Statement {}
     package enum Sample {}
+    package enum Round {}
+    package enum Application {}
     package enum Engagement {}
     package enum Activity {}
     package enum Cohort {}
@@ -135,6 +137,8 @@ package typealias UploadID = ID<Named.Upload>
 package typealias FrameID = ID<Named.Frame>
 package typealias StatementID = ID<Named.Statement>
 package typealias SampleID = ID<Named.Sample>
+package typealias RoundID = ID<Named.Round>
+package typealias ApplicationID = ID<Named.Application>
 package typealias EngagementID = ID<Named.Engagement>
 package typealias ActivityID = ID<Named.Activity>
 package typealias CohortID = ID<Named.Cohort>

@@ -13,6 +13,7 @@ package enum MessagingSchema {
             ("0003_timer_given_up", PackageResources._003_timer_given_up_sql),
             ("0004_trace", PackageResources._004_trace_sql),
             ("0005_turn", PackageResources._005_turn_sql),
+            ("0006_appointed_ambassador", PackageResources._006_appointed_ambassador_sql),
         ]
         return sources.enumerated().map { index, source in
             let text = String(decoding: source.1, as: UTF8.self)

@@ -10,6 +10,9 @@ package struct AmbassadorRound: Hashable, Sendable {
     package var scoring: RoundScoring
     package var criteria: [CodedLabel]
     package var outcomes: [String]
+    /// What the form asks, by criterion; those without one are asked by their label.
+    package var questions: [RoundQuestion] = []
+    package var agreement = AgreementRule()
 
     package init(opens: Day, closes: Day, closesAt: String, conditions: [RoundCondition], scoring: RoundScoring, criteria: [CodedLabel], outcomes: [String]) {
         self.opens = opens
@@ -19,6 +22,34 @@ package struct AmbassadorRound: Hashable, Sendable {
         self.scoring = scoring
         self.criteria = criteria
         self.outcomes = outcomes
+    }
+}
+
+/// What the form asks about one criterion.
+package struct RoundQuestion: Hashable, Sendable {
+    package static let usualWords = 500
+
+    package var criterion: String
+    package var ask: String
+    package var atMostWords: Int
+
+    package init(criterion: String, ask: String, atMostWords: Int) {
+        self.criterion = criterion
+        self.ask = ask
+        self.atMostWords = atMostWords
+    }
+}
+
+/// What those who are chosen sign.
+package struct AgreementRule: Hashable, Sendable {
+    /// Of its text.
+    package var version: String
+    /// Before an Ambassador may leave.
+    package var noticeDays: Int
+
+    package init(version: String = "1", noticeDays: Int = 28) {
+        self.version = version
+        self.noticeDays = noticeDays
     }
 }
 

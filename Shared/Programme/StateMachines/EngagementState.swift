@@ -10,3 +10,17 @@ package enum EngagementState: String, StateMachine {
         Transition(open, closed, by: "close"),
     ]
 }
+
+/// An Ambassador proposed to a body whose own leaves.
+package enum ReassignmentState: String, StateMachine {
+    case proposed, agreed, refused, overtaken
+
+    package static let title = "Reassignment"
+    package static let initial = proposed
+    package static let transitions = [
+        Transition(proposed, agreed, by: "agree"),
+        Transition(proposed, refused, by: "refuse"),
+        // Handed over otherwise, or closed.
+        Transition(proposed, overtaken, by: "overtake"),
+    ]
+}

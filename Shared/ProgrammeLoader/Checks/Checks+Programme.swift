@@ -26,6 +26,27 @@ extension Checks {
         }
     }
 
+    func checkRound() {
+        guard let round = definition.ambassadorRound else { return }
+        let path = "ambassador_round"
+        ordered(round.opens, round.closes, at: "\(path).closes")
+        if ClockTime(round.closesAt) == nil {
+            findings.report("\(path).closes_at", "“\(round.closesAt)” is no time of the day", remedy: "Write it as \"17:00\"")
+        }
+        let scoring = round.scoring
+        if scoring.assessors != 2 {
+            findings.report("\(path).scoring.assessors", "is \(scoring.assessors)", remedy: "Two assess each application, and a third moderates: give 2")
+        }
+        if scoring.most < scoring.least { findings.report("\(path).scoring.most", "is below the least", remedy: "Give a number from \(scoring.least) on") }
+        if scoring.passTotal > scoring.most * round.criteria.count {
+            findings.report("\(path).scoring.pass_total", "is more than anybody can get", remedy: "Give at most \(scoring.most * round.criteria.count)")
+        }
+        unique(round.questions.map(\.criterion), "question for the criterion") { "\(path).questions[\($0)].criterion" }
+        for (index, question) in round.questions.enumerated() {
+            known(question.criterion, among: round.criteria.map(\.code), "criterion", at: "\(path).questions[\(index)].criterion")
+        }
+    }
+
     private func check(_ sending: SendingHours) {
         let path = "contact_policy.sending"
         if sending.to <= sending.from {

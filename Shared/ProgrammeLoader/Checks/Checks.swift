@@ -14,6 +14,7 @@ struct Checks {
     func run() {
         checkProgramme()
         checkPeople()
+        checkRound()
         checkEligibility()
         checkSamples()
         checkTiers()

@@ -35,6 +35,20 @@ extension AmbassadorRound {
             opens: section.day("opens"), closes: section.day("closes"), closesAt: section.text("closes_at"),
             conditions: section.list("conditions", RoundCondition.init), scoring: section.section("scoring", RoundScoring.init),
             criteria: section.labels("criteria"), outcomes: section.texts("outcomes"))
+        questions = section.list("questions", optional: true, RoundQuestion.init)
+        agreement = section.section(ifAny: "agreement", AgreementRule.init) ?? AgreementRule()
+    }
+}
+
+extension RoundQuestion {
+    init(_ section: Section) {
+        self.init(criterion: section.text("criterion"), ask: section.text("ask"), atMostWords: section.number("words", in: 1...10_000))
+    }
+}
+
+extension AgreementRule {
+    init(_ section: Section) {
+        self.init(version: section.text("version"), noticeDays: section.number("notice_days", in: 0...366))
     }
 }
 

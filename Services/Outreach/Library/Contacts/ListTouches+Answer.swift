@@ -11,7 +11,8 @@ func listTouches(_ query: ListTouches, _ context: QueryContext) async throws -> 
 extension TouchSummary {
     /// Messages, and touches that a person makes, `AS m`; with `outreach.contact AS c`. An e-mail that follows stands here as its message.
     static let select: SQL = """
-        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.channel, m.purpose, m.state, coalesce(k.name, e.title, 'Survey') AS ask, m.ordinal FROM (
+        SELECT coalesce(m.ended_at, m.queued_at) AS at, m.channel, m.purpose, m.state,
+            coalesce(k.name, e.title, CASE m.purpose WHEN 'notice' THEN 'Application' ELSE 'Survey' END) AS ask, m.ordinal FROM (
             SELECT id, queued_at, ended_at, CASE WHEN event IS NULL THEN 'email' ELSE 'event' END AS channel, purpose, state, campaign, event, ordinal, body,
                 contact FROM outreach.mail
             UNION ALL SELECT t.id, t.queued_at, t.ended_at, t.channel, CASE WHEN t.campaign IS NULL THEN 'event' ELSE 'campaign' END,

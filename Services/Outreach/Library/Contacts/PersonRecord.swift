@@ -26,6 +26,12 @@ enum PersonDesk {
             SELECT e.asked_on, e.words, e.answer FROM outreach.enquiry AS e JOIN outreach.contact AS c ON c.id = e.contact
             WHERE lower(c.email) = \(address) AND e.words IS NOT NULL ORDER BY e.asked_at, e.id
             """)
+        let applications = try await context.database.query(
+            """
+            SELECT a.reference, a.submitted_on, a.state, array_agg(w.question ORDER BY w.question) AS questions, array_agg(w.answer ORDER BY w.question) AS answers
+            FROM outreach.application AS a JOIN outreach.contact AS c ON c.id = a.contact JOIN outreach.application_answer AS w ON w.application = a.id
+            WHERE lower(c.email) = \(address) GROUP BY a.id ORDER BY a.submitted_at, a.reference
+            """)
         let stopped = try await context.database.queryOne("SELECT reason, since, how FROM outreach.suppression WHERE address = \(address)")
         return PersonRecord(
             email: address, contacts: try contacts.map(KeptContact.init(row:)), touches: try touches.map(TouchSummary.init(row:)),
@@ -35,7 +41,8 @@ enum PersonDesk {
                     message: try $0.getOptional("message"))
             }, stopped: try stopped?.get("reason"), stoppedOn: try stopped.map { London.day(of: try $0.get("since")) }, stoppedHow: try stopped?.get("how"),
             letters: try letters.map { KeptLetter(on: London.day(of: try $0.get("read_at")), subject: try $0.get("subject"), words: try $0.get("words")) },
-            enquiries: try enquiries.map { KeptEnquiry(on: try $0.get("asked_on"), words: try $0.get("words"), answer: try $0.getOptional("answer")) })
+            enquiries: try enquiries.map { KeptEnquiry(on: try $0.get("asked_on"), words: try $0.get("words"), answer: try $0.getOptional("answer")) },
+            applications: try applications.map(KeptApplication.init(row:)))
     }
 
     /// What is queued to them is cancelled, and what other services ask for later finds nobody to write to.
@@ -53,6 +60,11 @@ enum PersonDesk {
         try await OpenTouches.stop(ofAddresses: [address], "no_address", context)
         try await context.transaction.execute(
             "UPDATE outreach.touch SET note = NULL WHERE contact IN (SELECT id FROM outreach.contact WHERE lower(email) = \(address))")
+        try await context.transaction.execute(
+            """
+            UPDATE outreach.application_letter SET text = 'Erased' WHERE application IN (
+                SELECT a.id FROM outreach.application AS a JOIN outreach.contact AS c ON c.id = a.contact WHERE lower(c.email) = \(address))
+            """)
         try await context.transaction.execute(
             """
             UPDATE outreach.lead SET message = NULL, phone = NULL
@@ -96,5 +108,15 @@ extension KeptContact {
         self.init(
             body: try row.get("body"), bodyName: try row.get("body_name"), role: try row.get("role"), name: try row.get("name"), source: try row.get("source"),
             lawfulBasis: try row.get("lawful_basis"), recordedOn: London.day(of: try row.get("recorded_at")))
+    }
+}
+
+extension KeptApplication {
+    init(row: Row) throws {
+        let questions: [String] = try row.get("questions")
+        let answers: [String] = try row.get("answers")
+        self.init(
+            reference: try row.get("reference"), submittedOn: try row.get("submitted_on"), state: try row.get("state"),
+            answers: zip(questions, answers).map { ApplicationAnswer(question: $0, text: $1) })
     }
 }

@@ -16,6 +16,8 @@ struct ClaimedMail: Sendable {
     /// What it invites to, or tells somebody about who has a place.
     var event: EventID?
     var notice: EventNotice?
+    /// Whose letter it is.
+    var application: ApplicationID?
     var ordinal: Int
     var token: String
     var attempts: Int
@@ -45,6 +47,7 @@ struct ClaimedMail: Sendable {
         contact = try row.getOptional("contact")
         event = try row.getOptional("event")
         notice = try row.getOptional("event_message", as: String.self).flatMap(EventNotice.init(rawValue:))
+        application = try row.getOptional("application")
         ordinal = try row.get("ordinal")
         token = try row.get("token")
         attempts = try row.get("attempts")
@@ -94,7 +97,8 @@ struct ClaimedMail: Sendable {
                     WHEN s.reason = 'bounced' AND b.body IS NULL THEN 'suppressed' ELSE 'opted_out' END, ended_at = \(work.now)
             FROM outreach.contact AS c LEFT JOIN outreach.suppression AS s ON s.address = lower(c.email)
                 LEFT JOIN outreach.body_suppression AS b ON b.body = ANY(register.line_of(c.body))
-            WHERE m.id = ANY(\(ids)) AND c.id = m.contact AND m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL OR c.erased_at IS NOT NULL)
+            WHERE m.id = ANY(\(ids)) AND c.id = m.contact
+                AND (c.erased_at IS NOT NULL OR (m.purpose <> 'notice' AND (s.address IS NOT NULL OR b.body IS NOT NULL)))
             RETURNING m.id, m.programme, m.purpose, m.campaign, m.survey, m.body, m.reason, m.trace
             """)
         for row in stopped {
@@ -105,10 +109,12 @@ struct ClaimedMail: Sendable {
         }
         let rows = try await work.transaction.query(
             """
-            SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.event, m.event_message, m.ordinal, m.token, m.attempts,
-                m.handovers, m.route, m.sender, m.trace, c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
+            SELECT m.id, m.purpose, m.programme, m.campaign, m.survey, m.link, m.body, m.contact, m.event, m.event_message, m.application, m.ordinal, m.token,
+                m.attempts, m.handovers, m.route, m.sender, m.trace, c.name AS contact_name, c.email, v.subject AS template_subject, v.body AS template_body,
+                n.subject AS letter_subject, n.text AS letter_text,
                 s.name, s.town, s.region, s.phase, s.la_name, s.trust_name, coalesce(s.name, t.name) AS body_name
             FROM outreach.mail AS m LEFT JOIN outreach.contact AS c ON c.id = m.contact LEFT JOIN outreach.campaign AS k ON k.id = m.campaign
+                LEFT JOIN outreach.application_letter AS n ON n.id = m.id
                 LEFT JOIN outreach.touch AS h ON h.id = m.touch LEFT JOIN outreach.campaign_touch AS f ON f.campaign = h.campaign AND f.place = h.place
                 LEFT JOIN outreach.template_version AS v
                     ON v.template = coalesce(f.template, CASE WHEN m.variant = 'B' THEN k.variant_template END, k.template)

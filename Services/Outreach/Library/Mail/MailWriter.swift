@@ -94,6 +94,7 @@ struct MailWriter: Sendable {
             letter = try CampaignLetter.compose(
                 subject: mail.row.get("template_subject"), body: mail.row.get("template_body"), values: values, programme: programme, links: links,
                 invites: event != nil, press: press)
+        case ("notice", _, _, let programme?) where mail.application != nil: letter = try ApplicationLetters.compose(mail.row, programme: programme)
         case ("notice", _, _, let programme?):
             guard let event, let notice = mail.notice else { return .refused(detail: "no such message") }
             letter = EventLetter.compose(notice, event, contactName: to.name, programme: programme, links: links)
@@ -112,11 +113,13 @@ struct MailWriter: Sendable {
             letter = SignInLetter.compose(content, programme: programme, links: links)
         default: return .refused(detail: "no such message")
         }
+        // What somebody signs in with, or is told of their own application, is no mail to stop.
+        let mayBeStopped = mail.link == nil && mail.application == nil
         return .ready(
             OutgoingMail(
                 id: mail.id, from: from(programme), to: to, letter: letter,
-                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mail.link == nil ? links.listUnsubscribe : nil,
-                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", calendar: calendar, stopPage: mail.link == nil ? links.stop : nil,
+                returnPath: links.returnPath, date: programmes.now, listUnsubscribe: mayBeStopped ? links.listUnsubscribe : nil,
+                autoSubmitted: mail.purpose == "campaign" ? nil : "auto-generated", calendar: calendar, stopPage: mayBeStopped ? links.stop : nil,
                 number: mail.handovers))
     }
 

@@ -74,7 +74,12 @@ extension MatchDesk {
         if let withdrew: Day = try locked.getOptional("withdrew_on") {
             throw Refusal(.conflict, "\(ambassador.name) withdrew on \(withdrew.words).", remedy: "Choose another Ambassador.", field: "ambassador")
         }
-        let engaged = try await Roster.read(programme.id, without: lead, context.transaction).standings[id]?.engaged ?? 0
+        let standing = try await Roster.read(programme.id, without: lead, context.transaction).standings[id]
+        if let until = standing?.agreedUntil, until < context.today {
+            throw Refusal(
+                .conflict, "\(ambassador.name)’s agreement ended on \(until.words).", remedy: "Extend it, or choose another Ambassador.", field: "ambassador")
+        }
+        let engaged = standing?.engaged ?? 0
         guard engaged < ambassador.capacity else {
             throw Refusal(
                 .conflict, "\(ambassador.name) has no room: \(engaged) of \(ambassador.capacity).", remedy: "Choose another Ambassador.", field: "ambassador")

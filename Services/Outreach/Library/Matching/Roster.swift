@@ -9,6 +9,11 @@ struct Roster: Sendable {
     struct Standing: Sendable {
         var engaged: Int
         var withdrewOn: Day?
+        /// The last day of what was agreed with it; nil where nothing was.
+        var agreedUntil: Day?
+
+        /// The last day on which it may be matched.
+        var lastDay: Day? { [withdrewOn, agreedUntil].compactMap(\.self).min() }
     }
 
     var standings: [String: Standing]
@@ -21,6 +26,7 @@ struct Roster: Sendable {
         let rows = try await database.query(
             """
             SELECT a.id, a.withdrew_on,
+                (SELECT max(g.until_day) FROM outreach.ambassador_agreement AS g WHERE g.programme = a.programme AND g.ambassador = a.id) AS agreed_until,
                 (SELECT count(*) FROM outreach.engagement AS e WHERE e.programme = a.programme AND e.ambassador = a.id)
                 + (SELECT count(*) FROM outreach.lead AS l WHERE l.programme = a.programme AND l.ambassador = a.id AND l.state = 'matched'
                     AND NOT EXISTS (SELECT FROM outreach.engagement AS e WHERE e.lead = l.id))
@@ -31,7 +37,11 @@ struct Roster: Sendable {
         return Roster(
             standings: Dictionary(
                 uniqueKeysWithValues: try rows.map {
-                    (try $0.get("id", as: String.self), Standing(engaged: try $0.get("engaged"), withdrewOn: try $0.getOptional("withdrew_on")))
+                    (
+                        try $0.get("id", as: String.self),
+                        Standing(
+                            engaged: try $0.get("engaged"), withdrewOn: try $0.getOptional("withdrew_on"), agreedUntil: try $0.getOptional("agreed_until"))
+                    )
                 }))
     }
 
@@ -40,7 +50,7 @@ struct Roster: Sendable {
         definition.ambassadors.map { ambassador in
             let standing = standings[ambassador.id]
             return MatchCandidate(
-                ambassador: ambassador, engaged: standing?.engaged ?? 0, withdrew: standing?.withdrewOn,
+                ambassador: ambassador, engaged: standing?.engaged ?? 0, withdrew: standing?.lastDay,
                 declined: lead?.declined.contains(ambassador.id) ?? false, history: lead?.history[ambassador.id] ?? .none)
         }
     }

@@ -71,6 +71,14 @@ enum PersonDataPages {
                     "What they told", ["Lead", "On", "Phone", "Message"],
                     record.leads.map { [.text($0.reference), .text(Words.day($0.receivedOn)), .text($0.phone ?? "–"), .text($0.message ?? "–")] }
                 ).view,
+            "applications": record.applications.flatMap { applications in
+                applications.isEmpty
+                    ? nil
+                    : TableView(
+                        "Applications to be an Ambassador", ["Application", "On", "State"],
+                        applications.map { [.text($0.reference), .text(Words.day($0.submittedOn)), .text(Words.code($0.state))] }
+                    ).view
+            },
             "letters": record.letters.flatMap { letters in
                 letters.isEmpty
                     ? nil

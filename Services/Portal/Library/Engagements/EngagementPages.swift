@@ -10,6 +10,8 @@ enum EngagementPages {
         routes.post("/engagements/{id}/close") { try await ClosePages.close($0, $1) }
         routes.get("/engagements/{id}/hand-over") { try await HandOverPages.page($0, SubmittedForm(), Problems()) }
         routes.post("/engagements/{id}/hand-over") { try await HandOverPages.handOver($0, $1) }
+        routes.get("/engagements/{id}/reassign") { try await ReassignPages.page($0, SubmittedForm(), Problems()) }
+        routes.post("/engagements/{id}/reassign") { try await ReassignPages.answer($0, $1) }
     }
 
     private static func list(_ visit: Visit) async throws -> Response {
@@ -67,6 +69,7 @@ enum EngagementPages {
             "history": detail.history.isEmpty
                 ? nil : TableView("History", ["When", "What"], detail.history.map { [.text(Words.day($0.on)), .text($0.what)] }).view,
             "close": open && isMine ? "\(visit.path)/close" : nil,
+            "reassignment": detail.reassignment.map { ReassignPages.view($0, at: visit.path, visit) },
             "handOver": open && visit.visitor?.isAny(of: .programmeManager) == true ? "\(visit.path)/hand-over" : nil,
         ]
         return try await visit.page("engagement", title: summary.bodyName, view)

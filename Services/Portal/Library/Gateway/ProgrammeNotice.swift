@@ -8,6 +8,8 @@ final class ProgrammeNotice: Sendable {
 
     static func words(of form: SurveyForm) -> String? { form.notice ?? (form.fictional ? FictionalNotice.words : nil) }
 
+    static func words(of form: ApplicationForm) -> String? { form.notice ?? (form.fictional ? FictionalNotice.words : nil) }
+
     private let gateway: any ServiceGateway
     private let known = Mutex<(notice: String?, until: Instant)?>(nil)
 

@@ -14,12 +14,13 @@ enum PeoplePages {
     private static func list(_ visit: Visit) async throws -> Response {
         let people = try await visit.ask(ListPeople()).people
         let table = TableView(
-            "People", ["Name", "E-mail", "Roles", "May sign in", "Change"],
+            "People", ["Name", "E-mail", "Roles", "May sign in", "Id", "Change"],
             people.map { person in
                 [
                     .text(person.name), .text(person.email),
                     .text(person.grants.map { Words.role($0.role) + ($0.ambassador.map { " (\($0))" } ?? "") }.joined(separator: ", ")),
-                    .text(person.revoked ? "No" : "Yes"), person.revoked ? .text("–") : .link("Revoke \(person.name)", to: "/people/\(person.person)/revoke"),
+                    .text(person.revoked ? "No" : "Yes"), .text(person.person.description),
+                    person.revoked ? .text("–") : .link("Revoke \(person.name)", to: "/people/\(person.person)/revoke"),
                 ]
             })
         return try await visit.page("people", title: "People", ["table": table.view])

@@ -11,6 +11,9 @@ enum Navigation {
     private static let partner: Set<Role> = [.administrator, .programmeManager, .outreachOfficer]
     private static let ambassador: Set<Role> = [.ambassadorLead, .ambassadorColleague]
 
+    /// Those who may be named as assessors and have no other way there.
+    private static let assessors: Set<Role> = [.grantOfficer, .funder, .evaluator]
+
     private static let all: [Item] = [
         Item(text: "Home", path: "/", roles: Set(Role.allCases)),
         Item(text: "Log an activity", path: "/activities/new", roles: ambassador),
@@ -18,6 +21,7 @@ enum Navigation {
         Item(text: "Engagements", path: "/engagements", roles: ambassador.union([.programmeManager])),
         Item(text: "Leads", path: "/leads", roles: partner.union([.ambassadorLead])),
         Item(text: "Campaigns", path: "/campaigns", roles: partner),
+        Item(text: "Rounds", path: "/rounds", roles: assessors),
         Item(text: "Schools", path: "/schools", roles: partner.union(ambassador)),
         Item(text: "Coverage", path: "/coverage", roles: partner.union([.funder, .evaluator])),
         Item(text: "Claims", path: "/claims", roles: [.ambassadorLead, .programmeManager, .grantOfficer, .funder]),

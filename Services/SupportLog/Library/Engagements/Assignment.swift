@@ -12,10 +12,11 @@ enum Assignment {
             """)
     }
 
-    /// Ends the assignments that are, and begins others on the same day: all of them in three statements.
+    /// Ends the assignments that are, and begins others on the same day: all of them in one statement each. What was proposed is overtaken.
     static func handOver(_ moves: [(engagement: EngagementID, to: String)], on day: Day, reason: String, in transaction: Transaction) async throws {
         let engagements = moves.map(\.engagement)
         let ambassadors = moves.map(\.to)
+        try await Reassignment.overtake(engagements, on: day, in: transaction)
         try await transaction.execute(
             """
             UPDATE support.assignment SET until_day = greatest(\(day), from_day) WHERE engagement = ANY(\(engagements)) AND until_day IS NULL

@@ -44,6 +44,7 @@ struct EngagementClosing: Sendable {
     static func close(_ engagements: [Engagement], on day: Day, reason: String, in transaction: Transaction) async throws -> [EngagementClosed] {
         guard !engagements.isEmpty else { return [] }
         let ids = engagements.map(\.id)
+        try await Reassignment.overtake(ids, on: day, in: transaction)
         try await transaction.execute(
             """
             UPDATE support.engagement SET state = 'closed', closed_on = greatest(\(day), opened_on), closed_reason = \(reason) WHERE id = ANY(\(ids))

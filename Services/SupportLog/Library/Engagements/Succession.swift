@@ -33,10 +33,19 @@ struct Succession: Sendable {
 
     /// The best Ambassador for a body, whose room it takes; nil where none has room. A body that the register does not have
     /// is taken for one without any need or place.
-    mutating func take(_ body: BodyReference, known: MatchSubject?) -> String? {
-        let ranked = programme.matches(for: known ?? MatchSubject(kind: body.kind), among: candidates, on: day)
+    ///
+    /// - Parameter others: are not taken: the body said no to them.
+    mutating func take(_ body: BodyReference, known: MatchSubject?, without others: [String] = []) -> String? {
+        let asked = candidates.filter { !others.contains($0.ambassador.id) }
+        let ranked = programme.matches(for: known ?? MatchSubject(kind: body.kind), among: asked, on: day)
         guard let best = ranked.first?.ambassador, let index = candidates.firstIndex(where: { $0.ambassador.id == best }) else { return nil }
         candidates[index].engaged += 1
         return best
+    }
+
+    /// Somebody else is promised a place with it.
+    mutating func keepRoom(with ambassador: String) {
+        guard let index = candidates.firstIndex(where: { $0.ambassador.id == ambassador }) else { return }
+        candidates[index].engaged += 1
     }
 }

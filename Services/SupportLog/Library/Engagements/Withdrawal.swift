@@ -5,7 +5,7 @@ import Programme
 import ProgrammeRecord
 
 /// What follows when an Ambassador leaves: each open engagement goes to the best of those who remain, as the programme says,
-/// or closes where nobody has room. The history stays with the Ambassador that left.
+/// or closes where nobody has room; or each body is asked first. The history stays with the Ambassador that left.
 struct Withdrawal: Sendable {
     let programmes: ProgrammeRecord
 
@@ -20,6 +20,10 @@ struct Withdrawal: Sendable {
         let engagements = try await Engagement.locked(
             "programme = \(left.programme) AND ambassador = \(left.ambassador) AND state = 'open'", in: context.transaction)
         guard !engagements.isEmpty else { return }
+        if left.asksBodies == true {
+            return try await Reassignment.propose(
+                engagements, leaving: left.ambassador, from: left.on.adding(days: 1), on: context.today, programme, in: context.transaction)
+        }
 
         // The day of a withdrawal is its last: whoever takes over must be there on the day after.
         var succession = try await Succession(programme, leaving: left.ambassador, on: left.on.adding(days: 1), in: context.transaction)

@@ -36,6 +36,7 @@ struct EngagementList: Sendable {
             summary: summary, unit: try row.get("unit"), ambassadorName: programme.definition.ambassador(summary.ambassador)?.name ?? summary.ambassador,
             tierReason: try row.get("tier_reason"), tierRule: try row.get("tier_rule"), trustAgreement: try row.get("trust_agreement"),
             issues: try row.get("issues"), history: try await EngagementHistory.load(query.engagement, programme: programme.definition, in: context.database),
-            activities: try await ActivityList.summaries(records, context))
+            activities: try await ActivityList.summaries(records, context),
+            reassignment: try await Reassignment.read(query.engagement, programme.definition, context.database))
     }
 }
