@@ -11,8 +11,8 @@ struct MailRecovery: Sendable {
     func run(_ context: WorkerContext) async throws {
         let rows = try await context.database.query(
             """
-            SELECT id, purpose, programme, campaign, survey, link, body, contact, event, event_message, ordinal, token, attempts, handovers, route, sender,
-                trace
+            SELECT id, purpose, programme, campaign, survey, link, body, contact, event, event_message, application, ordinal, token, attempts, handovers, route,
+                sender, trace
             FROM outreach.mail AS m
             WHERE state = 'sending' AND NOT EXISTS (
                 SELECT FROM pg_locks AS l WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
