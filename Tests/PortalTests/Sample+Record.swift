@@ -35,7 +35,7 @@ extension Sample {
         id: "cost", title: "What recruiting cost", intro: "Cost: hours at £25.00 an hour, the rate that was asked for. It is not what the programme pays.",
         tables: [
             ReportTable(
-                id: "cost-channels", caption: "Recruiting by channel",
+                id: "cost-channels", caption: "What recruiting cost, by channel",
                 columns: [
                     ReportColumn(title: "Channel", numeric: false), ReportColumn(title: "People asked", numeric: true),
                     ReportColumn(title: "Cost", numeric: true),

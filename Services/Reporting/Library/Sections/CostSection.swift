@@ -34,7 +34,7 @@ struct CostSection {
         if let rest = costs.byCampaign[nil] { rows.append(["Of no campaign", ""] + Self.cells(rest)) }
         rows.append(["All recruiting", ""] + Self.cells(costs.all))
         return ReportTable(
-            id: "cost-campaigns", caption: "Recruiting by campaign", columns: [.text("Campaign"), .text("Launched")] + Self.columns, rows: rows,
+            id: "cost-campaigns", caption: "What recruiting cost, by campaign", columns: [.text("Campaign"), .text("Launched")] + Self.columns, rows: rows,
             notes: [
                 "Work counts for the campaign that it names, or else for that of the lead that it names. A person whom two campaigns asked is one person in all."
             ] + notes)
@@ -43,7 +43,7 @@ struct CostSection {
     private var byChannel: ReportTable {
         let rows = channelsUsed.map { [channels.label(of: $0.code)] + Self.cells($0.fact) } + [["All channels"] + Self.cells(costs.all)]
         return ReportTable(
-            id: "cost-channels", caption: "Recruiting by channel", columns: [.text("Channel")] + Self.columns, rows: rows,
+            id: "cost-channels", caption: "What recruiting cost, by channel", columns: [.text("Channel")] + Self.columns, rows: rows,
             notes: ["A lead’s channel is the one by which it came, work’s the one that it names. A person asked over two channels is one person in all."]
                 + notes)
     }
