@@ -37,7 +37,7 @@ struct OpenLead: Sendable {
     }
 
     /// What the leads' bodies, and the other schools of their trusts, have had to do with Ambassadors. What the body itself said or
-    /// had outweighs its trust's.
+    /// had outweighs its trust's. A match counts from the moment it is made, before Support has told of its engagement.
     private static func history(_ leads: [LeadID], _ programme: String, _ database: some Queryable) async throws -> [LeadID: [String: MatchHistory]] {
         let rows = try await database.query(
             """
@@ -46,11 +46,15 @@ struct OpenLead: Sendable {
                 FROM outreach.lead AS l LEFT JOIN register.school AS s
                     ON s.urn = CASE WHEN l.body LIKE 'school:%' THEN register.current_urn(substr(l.body, 8)::integer) END
                 WHERE l.id = ANY(\(leads))
+            ), given AS (
+                SELECT ambassador, body FROM outreach.engagement WHERE programme = \(programme)
+                UNION ALL
+                SELECT l.ambassador, l.body FROM outreach.lead AS l WHERE l.programme = \(programme) AND l.state = 'matched'
+                    AND NOT EXISTS (SELECT FROM outreach.engagement AS e WHERE e.lead = l.id)
             ), had AS (
-                SELECT e.ambassador, register.current_body(e.body) AS body, CASE WHEN e.body LIKE 'trust:%' THEN e.body ELSE 'trust:' || s.trust_uid END AS trust
-                FROM outreach.engagement AS e LEFT JOIN register.school AS s
-                    ON s.urn = CASE WHEN e.body LIKE 'school:%' THEN register.current_urn(substr(e.body, 8)::integer) END
-                WHERE e.programme = \(programme)
+                SELECT g.ambassador, register.current_body(g.body) AS body, CASE WHEN g.body LIKE 'trust:%' THEN g.body ELSE 'trust:' || s.trust_uid END AS trust
+                FROM given AS g LEFT JOIN register.school AS s
+                    ON s.urn = CASE WHEN g.body LIKE 'school:%' THEN register.current_urn(substr(g.body, 8)::integer) END
             )
             SELECT w.id, h.ambassador, 'same_trust' AS what FROM wanted AS w JOIN had AS h ON h.trust = w.trust AND h.body <> w.body
             UNION ALL
