@@ -45,6 +45,19 @@ import Testing
         #expect(try await harness.emitted(MatchAccepted.self).map(\.ambassador) == [next])
     }
 
+    @Test("A match counts as history of its trust from the moment it is made, before Support has told of the engagement")
+    func aMatchIsHistoryAtOnce() async throws {
+        let (fixture, leads) = try await started()
+        try await fixture.database.execute("UPDATE register.school SET trust_uid = 5603")
+        func reasons() async throws -> [String] {
+            let matches = try await fixture.harness.ask(GetLead(id: leads[1]), as: OutreachFixture.staff).matches
+            return try #require(matches.first { $0.ambassador == "A03" }).reasons.filter { $0.contains("same trust") }
+        }
+        #expect(try await reasons().isEmpty)
+        try await fixture.harness.send(AcceptMatch(lead: leads[0], ambassador: "A03"), as: OutreachFixture.staff)
+        #expect(try await reasons().count == 1)
+    }
+
     @Test func nobodyIsAskedBeyondTheirRoom() async throws {
         let source = try OutreachFixture.programme().replacing("capacity: 30", with: "capacity: 1")
         let (fixture, leads) = try await started(source, leads: 3)
