@@ -38,13 +38,19 @@ def pages(page, start="/"):
             waiting.append(target)
 
 
-def send_empty_forms(page):
-    """Empties each form that asks for something, sends it, and yields once for each page that comes back with errors."""
+def send_empty_forms(page, sent):
+    """Empties each form that asks for something, sends it, and yields once for each page that comes back with errors.
+
+    A form that is among those that were sent already, by whomever, is not sent again: its errors do not depend on who sees them."""
     address = page.url
     asking = "form[method=post]:has(input[type=text], input[type=email], textarea, select, input[type=radio])"
     for index in range(page.locator(asking).count()):
         page.goto(address)
         form = page.locator(asking).nth(index)
+        action = kind(form.get_attribute("action") or urlsplit(address).path)
+        if action in sent:
+            continue
+        sent.add(action)
         for field in form.locator("input[type=text], input[type=email], input[type=tel], textarea").all():
             field.fill("")
         checked = form.locator("input[type=checkbox]:checked")
