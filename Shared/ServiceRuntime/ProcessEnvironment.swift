@@ -19,7 +19,9 @@ package struct ProcessEnvironment: Sendable {
     package init(name: String, variables: [String: String], logger: Logger? = nil) throws(SettingError) {
         let file = if let path = variables["ALONGSIDE_CONFIG"] { try SettingsFile.read(path) } else { [String: String]() }
         for key in ConfigurationKey.all {
-            if let value = variables[key.environmentName] ?? file[key.environmentName], let fault = key.fault(in: value) { throw fault }
+            // Empty is not set: a compose file can pass a setting on and leave it out no other way.
+            let value = [variables, file].lazy.compactMap { $0[key.environmentName] }.first { !$0.isEmpty }
+            if let value, let fault = key.fault(in: value) { throw fault }
         }
         self.name = name
         configuration = ConfigReader(providers: [

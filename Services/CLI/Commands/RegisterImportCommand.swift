@@ -12,11 +12,12 @@ struct RegisterImportCommand: AsyncParsableCommand {
             Schools, groups, members of groups, links between schools, pupils and free school meals, lists of disadvantage, and
             judgements each have a file of their own; its header tells which it is. They come in any order, again and again: what a
             file does not name is left as it is, and an older file never replaces a newer fact. The file must lie where
-            outreach-service can read it.
+            outreach-service can read it, or be sent to it with --upload, as in containers.
             """)
 
     @OptionGroup var connection: ConnectionOptions
     @Argument(help: "The file.") var file: String
+    @Flag(name: .long, help: "Send the file in parts, when outreach-service cannot read it where it lies.") var upload = false
     @Option(name: .long, help: ArgumentHelp("The day of the file, when its name does not tell.", valueName: "YYYY-MM-DD")) var asOf: String?
     @Option(
         name: .long,
@@ -53,9 +54,14 @@ struct RegisterImportCommand: AsyncParsableCommand {
         let bar = ProgressBar(title: "Importing")
         let report: RegisterImportReport
         do {
-            report = try await root.importRegister(id, file: try Folder.absolute(file), asOf: day, kind: kind) { report in
+            func show(_ report: RegisterImportReport) {
                 bar.show(report.bytesTotal == 0 ? 0 : Double(report.bytes) / Double(report.bytesTotal), "\(report.rows) rows")
             }
+            let path = try Folder.absolute(file)
+            report =
+                upload
+                ? try await root.uploadRegister(id, file: path, asOf: day, kind: kind, onProgress: show)
+                : try await root.importRegister(id, file: path, asOf: day, kind: kind, onProgress: show)
             bar.finish()
         } catch let refusal as Refusal {
             bar.finish()

@@ -1,5 +1,5 @@
 package import Contracts
-import FoundationEssentials
+import Foundation
 import Logging
 package import MessagingClient
 
@@ -47,6 +47,31 @@ package struct Operator: Sendable {
         _ id: ImportID = ImportID(), file: String, asOf: Day?, kind: RegisterFileKind? = nil, onProgress: (RegisterImportReport) -> Void
     ) async throws -> RegisterImportReport {
         _ = try await client.send(ImportRegister(id: id, path: file, asOf: asOf, kind: kind), id: MessageID())
+        return try await follow(id, file: file, onProgress)
+    }
+
+    /// The same with a file that outreach-service cannot read where it lies, as in containers: it is sent in parts.
+    ///
+    /// - Throws: `Refusal` (not-found) when it cannot be read here either.
+    package func uploadRegister(
+        _ id: ImportID = ImportID(), file: String, asOf: Day?, kind: RegisterFileKind? = nil, onProgress: (RegisterImportReport) -> Void
+    ) async throws -> RegisterImportReport {
+        guard let handle = FileHandle(forReadingAtPath: file) else {
+            throw Refusal(.notFound, "\(file) cannot be read.", remedy: "Name a file that is here.", field: "file")
+        }
+        defer { handle.closeFile() }
+        let upload = UploadID()
+        var parts = 0
+        while let bytes = try handle.read(upToCount: UploadRegisterPart.size), !bytes.isEmpty {
+            _ = try await client.send(UploadRegisterPart(upload: upload, part: parts, base64: bytes.base64EncodedString()), id: MessageID())
+            parts += 1
+        }
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        _ = try await client.send(ImportUpload(id: id, upload: upload, parts: parts, file: name, kind: kind, asOf: asOf), id: MessageID())
+        return try await follow(id, file: file, onProgress)
+    }
+
+    private func follow(_ id: ImportID, file: String, _ onProgress: (RegisterImportReport) -> Void) async throws -> RegisterImportReport {
         while true {
             let report = try await client.ask(RegisterImport(id: id))
             onProgress(report)
