@@ -95,5 +95,6 @@ def enrolled(page):
     """How many schools of England are in the programme."""
     table = page.get_by_role("table", name="Eligible schools, and how far the programme came with them")
     place = table.locator("thead th").all_inner_texts().index("Enrolled")
-    cells = table.locator("tbody tr").filter(has_text="England").locator("th, td").all_inner_texts()
+    england = table.locator("tbody tr").filter(has=page.get_by_role("rowheader", name="England", exact=True))
+    cells = england.locator("th, td").all_inner_texts()
     return int(cells[place].replace(",", ""))

@@ -51,7 +51,7 @@ final class FakeServices: ServiceGateway {
         }
     }
 
-    func ask<Q: Query>(_ query: Q, actor: String?, correlation: String) async throws -> Q.Answer {
+    func ask<Q: Query>(_ query: Q, actor: String?, correlation: String, within limit: Duration) async throws -> Q.Answer {
         try state.withLock { state in
             state.asked.append(Q.name.description)
             if let refusal = state.refusals[Q.name.description] { throw refusal }

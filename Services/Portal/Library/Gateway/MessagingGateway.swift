@@ -11,7 +11,7 @@ package struct MessagingGateway: ServiceGateway {
         try await client.send(command, id: id, actor: actor, correlation: correlation)
     }
 
-    package func ask<Q: Query>(_ query: Q, actor: String?, correlation: String) async throws -> Q.Answer {
-        try await client.ask(query, actor: actor, correlation: correlation)
+    package func ask<Q: Query>(_ query: Q, actor: String?, correlation: String, within limit: Duration) async throws -> Q.Answer {
+        try await client.ask(query, actor: actor, correlation: correlation, timeout: limit)
     }
 }

@@ -20,13 +20,16 @@ final class ProgrammeNotice: Sendable {
         let now = Instant.now
         if let known = known.withLock(\.self), now < known.until { return known.notice }
         do {
-            let notice = try await Self.words(of: gateway.ask(GetInterestForm(), actor: nil, correlation: correlation))
+            let notice = try await Self.words(of: gateway.ask(GetInterestForm(), actor: nil, correlation: correlation, within: .seconds(1)))
             known.withLock { $0 = (notice, now.adding(seconds: 60)) }
             return notice
         } catch {
-            // A page is not withheld because its notice cannot be asked for: what was known last is shown.
+            // A page is not withheld because its notice cannot be asked for: what was known last is shown, for some seconds to everybody.
             logger.warning("cannot ask whether the programme is fictional", metadata: ["error": "\(error)"])
-            return known.withLock { $0?.notice }
+            return known.withLock { known in
+                known = (known?.notice, .now.adding(seconds: 5))
+                return known?.notice
+            }
         }
     }
 }

@@ -9,5 +9,13 @@ package protocol ServiceGateway: Sendable {
     ///   - actor: The token by which the portal vouches for a person to this service; nil on public pages.
     func send<C: Command>(_ command: C, id: MessageID, actor: String?, correlation: String) async throws -> C.Reply
 
-    func ask<Q: Query>(_ query: Q, actor: String?, correlation: String) async throws -> Q.Answer
+    /// - Parameter limit: Until when an answer is waited for; a service that is away is asked again meanwhile.
+    func ask<Q: Query>(_ query: Q, actor: String?, correlation: String, within limit: Duration) async throws -> Q.Answer
+}
+
+extension ServiceGateway {
+    /// Waits as long as somebody waits for a page.
+    package func ask<Q: Query>(_ query: Q, actor: String?, correlation: String) async throws -> Q.Answer {
+        try await ask(query, actor: actor, correlation: correlation, within: .seconds(20))
+    }
 }

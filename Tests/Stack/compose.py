@@ -1,0 +1,169 @@
+"""A deployment in a folder of its own, as a delivery partner has it: the compose file, its settings, its secrets."""
+
+import json
+import os
+import pathlib
+import re
+import shutil
+import ssl
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SERVICES = ["access", "outreach", "support", "collection", "reporting"]
+ONE_SHOT = ["setup", "migrate"]
+
+
+class Failure(Exception):
+    """Something that the stack should have done, and did not."""
+
+
+class Deployment:
+    def __init__(self, image, port=18443, settings=None):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-stack-"))
+        self.project = self.folder.name.replace("_", "")
+        self.port = port
+        self.url = f"https://localhost:{port}"
+        shutil.copy(ROOT / "docker-compose.yml", self.folder)
+        for part in ["mail", "postgres"]:
+            shutil.copytree(ROOT / "deploy" / part, self.folder / "deploy" / part)
+        self.set(COMPOSE_PROJECT_NAME=self.project, ALONGSIDE_IMAGE=image, PORTAL_ADDRESS="127.0.0.1", PORTAL_PORT=port, PUBLIC_URL=self.url, **(settings or {}))
+
+    def set(self, **settings):
+        """Settings of the deployer, in the file .env."""
+        path = self.folder / ".env"
+        known = dict(line.split("=", 1) for line in path.read_text().splitlines()) if path.exists() else {}
+        known.update({name: str(value) for name, value in settings.items()})
+        path.write_text("".join(f"{name}={value}\n" for name, value in known.items()))
+
+    # MARK: compose
+
+    def compose(self, *arguments, check=True, seconds=900):
+        # COMPOSE_… of whoever runs the test is not the deployer's.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("COMPOSE_")} | {"DOCKER_BUILDKIT": "0"}
+        result = subprocess.run(
+            ["docker-compose", "--profile", "mail", *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            timeout=seconds, env=environment,
+        )
+        if check and result.returncode != 0:
+            raise Failure(f"docker-compose {' '.join(map(str, arguments))} ended with {result.returncode}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
+        return result
+
+    def setup(self):
+        return self.compose("run", "--rm", "setup").stdout
+
+    def up(self, *services):
+        """Everything, until the portal answers; answers the seconds that took."""
+        began = time.monotonic()
+        self.compose("up", "--detach", *services)
+        self.until_ready()
+        return time.monotonic() - began
+
+    def down(self, volumes=False):
+        self.compose("down", "--timeout", 60, *(["--volumes"] if volumes else []))
+
+    def run(self, *arguments, seconds=300, volumes=()):
+        """The command line of the deployment; answers what it wrote."""
+        # The folder of a stack is the container's own.
+        words = list(map(str, arguments))
+        if "--data" in words:
+            del words[words.index("--data") : words.index("--data") + 2]
+        mounts = [part for volume in volumes for part in ("--volume", volume)]
+        return self.compose("run", "--rm", *mounts, "cli", *words, seconds=seconds).stdout
+
+    def id(self, service):
+        return self.compose("ps", "--quiet", service).stdout.split()[0]
+
+    def logs(self, service):
+        return subprocess.run(["docker", "logs", self.id(service)], capture_output=True, text=True, check=True, timeout=60)
+
+    def sql(self, statement):
+        """One value, as the database has it."""
+        result = self.compose("exec", "-T", "postgres", "psql", "-U", "postgres", "-d", "alongside", "-Atc", statement)
+        return result.stdout.strip()
+
+    def containers(self):
+        """What docker says of every container of this deployment, by service."""
+        ids = subprocess.run(
+            ["docker", "ps", "--all", "--quiet", "--filter", f"label=com.docker.compose.project={self.project}"], capture_output=True, text=True, check=True
+        ).stdout.split()
+        found = json.loads(subprocess.run(["docker", "inspect", *ids], capture_output=True, text=True, check=True).stdout)
+        return {one["Config"]["Labels"]["com.docker.compose.service"]: one for one in found}
+
+    def memory(self):
+        """MiB by service."""
+        names = {one["Id"][:12]: service for service, one in self.containers().items() if one["State"]["Running"]}
+        lines = subprocess.run(
+            ["docker", "stats", "--no-stream", "--format", "{{.ID}} {{.MemUsage}}", *names], capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        units = {"KiB": 1 / 1024, "MiB": 1, "GiB": 1024}
+        found = {}
+        for line in lines:
+            number, unit = re.match(r"\S+ ([\d.]+)([KMG]iB)", line).groups()
+            found[names[line.split()[0]]] = float(number) * units[unit]
+        return found
+
+    def destroy(self):
+        try:
+            self.down(volumes=True)
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    # MARK: the portal
+
+    @property
+    def trust(self):
+        """Trusts the certificate that setup made, and nothing else."""
+        return ssl.create_default_context(cafile=self.folder / "secrets" / "tls" / "portal.crt")
+
+    def until_ready(self, seconds=180):
+        deadline = time.monotonic() + seconds
+        while True:
+            try:
+                with urllib.request.urlopen(self.url + "/sign-in", context=self.trust, timeout=5) as answer:
+                    if answer.status == 200:
+                        return
+            except (urllib.error.URLError, OSError) as error:
+                if time.monotonic() > deadline:
+                    raise Failure(f"The portal does not answer at {self.url} after {seconds} s: {error}") from error
+            time.sleep(0.2)
+
+    # MARK: mail
+
+    def letters(self):
+        """Every letter that the sink took, oldest first."""
+        log = self.logs("mail").stdout
+        return [Letter(text) for text in re.findall(r"^--- to (.*?)^---$", log, re.S | re.M)]
+
+    def sign_in_links(self, address):
+        return {path for letter in self.letters() if address in letter.to and (path := letter.path("/sign-in/"))}
+
+    def sign_in_link(self, address, known):
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            if new := self.sign_in_links(address) - known:
+                return new.pop()
+            time.sleep(0.2)
+        raise Failure(f"No sign-in letter to {address} within a minute.")
+
+    # MARK: the register
+
+    def name_of(self, urn):
+        return json.loads(self.run("school", "show", urn, "--json"))["name"]
+
+    data = "/secrets"
+
+
+class Letter:
+    def __init__(self, text):
+        head, rest = text.split("\n", 1)
+        self.to = head
+        subject, self.text = rest.split("\n", 1)
+        self.subject = subject.removeprefix("subject: ")
+
+    def path(self, prefix):
+        found = re.search(r"https?://[^/\s]+(" + re.escape(prefix) + r"[^\s>)\"]*)", self.text)
+        return found[1] if found else None

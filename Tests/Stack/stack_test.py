@@ -1,0 +1,171 @@
+"""The stack in containers, from nothing: the main job through its published port, each container started again under load, all of it
+taken down and brought up again. The last line has the figures."""
+
+import argparse
+import os
+import pathlib
+import statistics
+import subprocess
+import time
+
+import hardening
+from compose import ROOT, SERVICES, Deployment, Failure
+from job import MONDAY, Job
+from load import Load
+
+
+def step(text):
+    print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
+
+
+def register():
+    """A real one where it is there; otherwise the fictional one."""
+    data = pathlib.Path(os.environ.get("ALONGSIDE_DATA", ROOT.parent / "shared" / "data"))
+    real = data / "gias" / "edubasealldata20231116.zip"
+    if real.exists():
+        return real
+    step(f"There is no real register in {data}: the fictional one is taken.")
+    return ROOT / "deploy" / "sample" / "register.csv"
+
+
+def build(tag):
+    subprocess.run(
+        ["docker", "build", "--file", "deploy/Dockerfile", "--tag", tag, "."], cwd=ROOT, check=True, env=os.environ | {"DOCKER_BUILDKIT": "0"},
+        stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT)
+
+
+def size(image):
+    """MB as docker counts them."""
+    return int(subprocess.run(["docker", "image", "inspect", "--format", "{{.Size}}", image], capture_output=True, text=True, check=True).stdout) / 1e6
+
+
+def everything_there(deployment, tally):
+    """Compares what was acknowledged with the record; answers (lost, doubled)."""
+    ids = "','".join(tally.acknowledged) or "00000000-0000-0000-0000-000000000000"
+    there = int(deployment.sql(f"SELECT count(*) FROM support.activity WHERE id IN ('{ids}')"))
+    doubled = int(deployment.sql(f"SELECT count(*) - count(DISTINCT activity) FROM support.activity_version WHERE activity IN ('{ids}')"))
+    return len(tally.acknowledged) - there, doubled
+
+
+def projected(deployment, seconds=120):
+    """Waits until Reporting has every activity that Support has; answers by how many they differ at last."""
+    deadline = time.monotonic() + seconds
+    while True:
+        recorded = int(deployment.sql("SELECT count(*) FROM support.activity"))
+        figures = int(deployment.sql("SELECT count(*) FROM reporting.activity"))
+        if recorded == figures or time.monotonic() > deadline:
+            return abs(recorded - figures)
+        time.sleep(0.5)
+
+
+def restarts_under_load(deployment, job, ambassador, seconds):
+    """Each container ended in turn, by SIGTERM and by SIGKILL, while Ambassadors log; answers the tally and the memory under load."""
+    load = Load(deployment, job.cookie(ambassador)).start()
+    try:
+        time.sleep(seconds)
+        memory = deployment.memory()
+        for number, service in enumerate([*SERVICES, "portal", "postgres"]):
+            step(f"under load: {service} is {'killed' if number % 2 else 'restarted'}; {len(load.tally.acknowledged)} acknowledged so far")
+            if number % 2:
+                # Docker takes its own kill for the wish that it stay ended: the process is killed as a fault would.
+                os.kill(deployment.containers()[service]["State"]["Pid"], 9)
+            else:
+                subprocess.run(["docker", "restart", "--time", "30", deployment.id(service)], check=True, stdout=subprocess.DEVNULL)
+            before = len(load.tally.acknowledged)
+            deadline = time.monotonic() + 120
+            while len(load.tally.acknowledged) < before + 50:
+                if time.monotonic() > deadline:
+                    raise Failure(f"Two minutes after {service} was ended nothing is acknowledged:\n{deployment.logs(service).stderr[-2000:]}")
+                time.sleep(0.2)
+    finally:
+        tally = load.stop()
+    return tally, memory
+
+
+def play(deployment, arguments):
+    step("setup: keys, passwords, certificate")
+    deployment.setup()
+    again = deployment.setup()
+    if "nothing was made" not in again:
+        raise Failure(f"The second setup made something: {again}")
+    up = deployment.up()
+    step(f"up: the portal was ready after {up:.1f} s")
+    rest = deployment.memory()
+
+    deployment.run("programme", "apply", "/usr/share/alongside/programmes/fwams.yaml", "--effective", "2023-05-01")
+    job = Job(deployment, register())
+    try:
+        job.everybody()
+        schools, seconds = job.take_the_register()
+        step(f"register: {schools} schools in {seconds:.1f} s")
+        urn, ambassador = job.a_school_that_calls()
+        step(f"a school that calls is matched: {urn} with {ambassador}")
+        job.from_a_gap()
+        step("from a gap to a school that is enrolled: segment, campaign, letter, interest, match")
+        job.ambassador(ambassador)
+        job.log_in_a_line(ambassador, urn)
+        total = job.claim(ambassador)
+        step(f"logged in a line, claimed and paid: {total}")
+
+        tally, load = restarts_under_load(deployment, job, ambassador, arguments.seconds)
+        differ = projected(deployment)
+        lost, doubled = everything_there(deployment, tally)
+        waits = sorted(tally.acknowledged.values())
+        rate = f"{len(waits)} acknowledged, median {statistics.median(waits) * 1000:.0f} ms, longest {waits[-1]:.1f} s"
+        step(f"each container ended in turn: {rate}; lost={lost} doubled={doubled} differ={differ}")
+        problems = hardening.findings(deployment) + hardening.compose_file()
+
+        step("down, and up again")
+        deployment.down()
+        second = deployment.up()
+        lost_after, _ = everything_there(deployment, tally)
+        page = job.open_page("/claims", "grant officer")
+        if total not in page.inner_text("main"):
+            raise Failure(f"After down and up the claim of {total} is not there.")
+        step(f"everything is there; the portal was ready after {second:.1f} s")
+    finally:
+        job.close()
+    for problem in problems:
+        step(f"PROBLEM  {problem}")
+
+    def memory(found):
+        return " ".join(f"{service}={found[service]:.0f}" for service in [*SERVICES, "portal", "postgres"])
+
+    image = size(arguments.image)
+    print(f"memory at rest, MiB: {memory(rest)}\nmemory under load, MiB: {memory(load)}")
+    faults = lost + lost_after + doubled + differ + len(problems)
+    print(
+        f"stack-test {'passed' if not faults else 'FAILED'}: image_mb={image:.0f} up_s={up:.1f} again_s={second:.1f} rest_mib={sum(rest.values()):.0f} "
+        f"load_mib={sum(load.values()):.0f} acknowledged={len(waits)} lost={lost + lost_after} doubled={doubled} differ={differ} "
+        f"turned_away_s={tally.longest_failure():.1f} problems={len(problems)}")
+    return faults == 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--image", default="alongside:stack-test", help="how the image is called")
+    parser.add_argument("--no-build", action="store_true", help="take the image that is there")
+    parser.add_argument("--seconds", type=float, default=10, help="load before the first container is ended")
+    parser.add_argument("--keep", action="store_true", help="leave the stack running")
+    arguments = parser.parse_args()
+    if not arguments.no_build:
+        step("the image is built")
+        build(arguments.image)
+    deployment = Deployment(arguments.image, settings={"SIMULATED_FROM": MONDAY})
+    try:
+        deployment.compose("build", "mail")
+        return 0 if play(deployment, arguments) else 1
+    except Exception:
+        for service in deployment.containers():
+            log = deployment.logs(service) if service not in ("setup",) else None
+            print(f"--- the last lines of {service}\n" + "\n".join((log.stdout + log.stderr).splitlines()[-8:]) if log else "")
+        raise
+    finally:
+        if arguments.keep:
+            print(f"kept: {deployment.folder}, {deployment.url}")
+        else:
+            deployment.destroy()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
