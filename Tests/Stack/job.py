@@ -93,7 +93,10 @@ class Job:
 
     def a_school_that_calls(self):
         """A first school, recorded by hand, so that there is a gap beside others; answers the Ambassador that has it."""
-        urn = str(json.loads(self.deployment.run("school", "find", "community primary", "--json"))["schools"][0]["urn"])
+        # Found a moment after they were taken.
+        found = until(
+            lambda: json.loads(self.deployment.run("school", "find", "community primary", "--json"))["schools"], "a school of the register", seconds=120)
+        urn = str(found[0]["urn"])
         page = self.open_page("/leads/new", "outreach officer")
         page.locator("[name=school]").fill(urn)
         page.get_by_label("The contact’s name").fill("Robin Example")
