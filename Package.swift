@@ -115,7 +115,7 @@ let edges: [Target] = [
         resources: [.embedInCode("SQL")]),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
-        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging],
+        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "PostgreSQL", "Demonstration", argumentParser, logging],
         path: "Services/CLI",
         swiftSettings: settings),
 ]

@@ -44,6 +44,7 @@ package enum OutreachSchema {
         migration(181, "lead care", PackageResources._181_lead_care_sql),
         migration(182, "enquiry", PackageResources._182_enquiry_sql),
         migration(183, "mail route", PackageResources._183_mail_route_sql),
+        migration(184, "mail hold", PackageResources._184_mail_hold_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {
