@@ -27,6 +27,9 @@ let packages: [Package.Dependency] = [
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
@@ -36,6 +39,8 @@ let packages: [Package.Dependency] = [
 
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let configuration = Target.Dependency.product(name: "Configuration", package: "swift-configuration")
@@ -43,6 +48,9 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let collections = Target.Dependency.product(name: "Collections", package: "swift-collections")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let certificates = Target.Dependency.product(name: "X509", package: "swift-certificates")
+let asn1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -103,7 +111,11 @@ let services: [Target] =
 let edges: [Target] = [
     module(
         "Portal",
-        ["Contracts", "Charts", "Measures", "MessagingClient", "ServiceRuntime", hummingbird, mustache, configuration, crypto, logging, metrics, lifecycle],
+        [
+            "Contracts", "Charts", "Measures", "MessagingClient", "ServiceRuntime", hummingbird, hummingbirdCore, hummingbirdTLS, tls, mustache, configuration,
+            crypto, logging,
+            metrics, lifecycle,
+        ],
         path: "Services/Portal/Library", resources: [.embedInCode("Templates"), .embedInCode("Static")]),
     .executableTarget(name: "portal", dependencies: ["Portal"], path: "Services/Portal/Main", swiftSettings: settings),
     module(
@@ -111,8 +123,13 @@ let edges: [Target] = [
         [
             "Contracts", "MessagingClient", "PostgreSQL", "MessagingSchema", "ServiceRuntime", "OutreachSchema", "SupportLogSchema", "DataCollectionSchema",
             "ReportingSchema", "AccessSchema", "ZeroMQ", "ProgrammeLoader", "Programme", subprocess, httpClient, unixSignals, logging, lifecycle, crypto,
+            certificates, asn1,
         ],
         resources: [.embedInCode("SQL")]),
+    // One executable for all of the above, as which a container starts each (deploy/Dockerfile).
+    .executableTarget(
+        name: "processes", dependencies: ["Access", "Outreach", "SupportLog", "DataCollection", "Reporting", "Portal", "ServiceRuntime"],
+        path: "Services/Processes", swiftSettings: settings),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
         name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "PostgreSQL", "Demonstration", argumentParser, logging],
@@ -237,6 +254,7 @@ let package = Package(
         .executable(name: "collection-service", targets: ["collection-service"]),
         .executable(name: "reporting-service", targets: ["reporting-service"]),
         .executable(name: "access-service", targets: ["access-service"]),
+        .executable(name: "processes", targets: ["processes"]),
     ],
     dependencies: packages,
     targets: libraries + shared + services + edges + tools + fuzzing + benchmarks + tests,

@@ -28,7 +28,8 @@ struct Alongside: AsyncParsableCommand {
             running; 70 a fault, which is in the log; 77 you may not do that; 78 a setting, a key or a file is not right.
             """,
         subcommands: [
-            Up.self, Demo.self, Migrate.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self, SchoolCommand.self,
+            Up.self, Demo.self, Setup.self, Migrate.self, Healthy.self, Doctor.self, PersonCommand.self, KeysCommand.self, RegisterCommand.self,
+            SchoolCommand.self,
             ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, SampleCommand.self, CampaignCommand.self,
             RoundCommand.self, ApplicationCommand.self, AmbassadorCommand.self, EventCommand.self, LeadCommand.self, EnquiryCommand.self, TemplateCommand.self,
             ContactCommand.self, MailCommand.self, Log.self,

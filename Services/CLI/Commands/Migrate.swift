@@ -10,22 +10,21 @@ struct Migrate: AsyncParsableCommand {
         abstract: "Makes or upgrades the database: roles, schemas, tables.",
         discussion: """
             For a PostgreSQL server of your own; the embedded stack does it at every start. Connects as an administrator to
-            --host; passwords come from PGPASSWORD or a password file, never from the command line.
+            --host; passwords come from files or PGPASSWORD, never from the command line.
             """)
 
-    @Option(name: .long, help: "Host, or the folder of a unix socket.")
-    var host: String
+    @OptionGroup var server: ServerOptions
 
-    @Option(name: .long, help: "Port.")
-    var port = 5432
-
-    @Option(name: .long, help: "The administrator's role.")
-    var user = "postgres"
+    @Option(
+        name: .long, help: ArgumentHelp("A folder with a password for each service's role, in a file called as the role; they are set.", valueName: "folder"))
+    var passwords: String?
 
     func run() async throws {
         try await Failure.report {
             let logger = Logger(label: "migrate") { _ in LineLogHandler(process: "migrate") }
-            let versions = try await ServerInstallation(host: host, port: port, user: user, logger: logger).apply()
+            let installation = ServerInstallation(
+                host: server.host, port: server.port, user: server.user, password: try server.password, passwordFolder: passwords, logger: logger)
+            let versions = try await installation.apply()
             for (schema, version) in versions.sorted(by: { $0.key < $1.key }) { StandardOutput.write("\(schema) is at version \(version)") }
         }
     }

@@ -1,5 +1,7 @@
 import Contracts
 package import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 
 /// The portal's responder over a gateway: the same in the process and in tests.
@@ -26,9 +28,12 @@ private let areas: [@Sendable (Routes) -> Void] = [
     ActivityPages.register, EngagementPages.register, SurveyPages.register, ReportPages.register, CostPage.register, ClaimPages.register, PeoplePages.register,
 ]
 
-/// The application that a process runs.
-package func portalApplication(settings: PortalSettings, gateway: any ServiceGateway, logger: Logger) throws -> some ApplicationProtocol {
-    Application(
-        router: try portalRouter(settings: settings, gateway: gateway),
+/// The application that a process runs; with a certificate it speaks TLS alone.
+package func portalApplication(
+    settings: PortalSettings, certificate: ServerCertificate? = nil, gateway: any ServiceGateway, logger: Logger
+) throws -> some ApplicationProtocol {
+    let server: HTTPServerBuilder = if let certificate { try .tls(tlsConfiguration: certificate.configuration) } else { .http1() }
+    return Application(
+        router: try portalRouter(settings: settings, gateway: gateway), server: server,
         configuration: .init(address: .hostname(settings.host, port: settings.port), serverName: nil), logger: logger)
 }

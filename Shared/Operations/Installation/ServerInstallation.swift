@@ -1,5 +1,4 @@
 package import Contracts
-import FoundationEssentials
 package import Logging
 import PostgreSQL
 
@@ -17,10 +16,11 @@ package struct ServerInstallation: Sendable {
     private let logger: Logger
 
     /// - Parameters:
-    ///   - user: an administrator, who may create databases and roles; its password is libpq's affair (`PGPASSWORD`, `.pgpass`).
+    ///   - user: an administrator, who may create databases and roles.
+    ///   - password: the administrator's; where it is nil, libpq looks for one (`PGPASSWORD`, `.pgpass`).
     ///   - passwordFolder: a file for each service role, named as the role (`alongside_support`), with its password.
-    package init(host: String, port: Int = 5432, user: String, passwordFolder: String? = nil, logger: Logger) {
-        administrator = DatabaseConfiguration(host: host, port: port, database: "postgres", user: user)
+    package init(host: String, port: Int = 5432, user: String, password: String? = nil, passwordFolder: String? = nil, logger: Logger) {
+        administrator = DatabaseConfiguration(host: host, port: port, database: "postgres", user: user, password: password)
         self.passwordFolder = passwordFolder
         self.logger = logger
     }
@@ -38,14 +38,7 @@ package struct ServerInstallation: Sendable {
         guard let passwordFolder else { return [:] }
         var passwords: [String: String] = [:]
         for role in ServiceSchema.all.compactMap(\.role) {
-            let path = "\(passwordFolder)/\(role)"
-            guard FileManager.default.isReadableFile(atPath: path),
-                let line = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).first
-            else {
-                throw Refusal(
-                    .invalid, "There is no password for the role \(role) in \(path).", remedy: "Write one line with its password into that file.")
-            }
-            passwords[role] = String(line)
+            passwords[role] = try PasswordFile.read("\(passwordFolder)/\(role)", of: "the role \(role)")
         }
         return passwords
     }

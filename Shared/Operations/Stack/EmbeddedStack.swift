@@ -29,7 +29,7 @@ package struct EmbeddedStack: Sendable {
     package func run<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
         var ofCluster = settings.cluster
         ofCluster.maximumConnections = ClusterSettings.connections(forReplicas: settings.replicas)
-        let cluster = try Cluster(folder: layout.folder + "/postgres", settings: ofCluster, logger: logger)
+        let cluster = try Cluster(folder: layout.cluster, settings: ofCluster, logger: logger)
         // Before anything is made: a folder that cannot do is left as it was.
         try cluster.check()
         try StackKeys.makeFolder(layout.folder)
@@ -38,6 +38,7 @@ package struct EmbeddedStack: Sendable {
         try left.record("supervisor", process: ProcessInfo.processInfo.processIdentifier)
         let keys = StackKeys(layout)
         try keys.makeMissing()
+        try StackKeys.makeFolder(layout.mail)
         _ = try keys.writeDirectory(portBase: settings.portBase, replicas: settings.replicas)
 
         do {

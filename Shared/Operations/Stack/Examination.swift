@@ -21,7 +21,10 @@ package struct Examination: Sendable {
     package init(layout: StackLayout) { self.layout = layout }
 
     package func run() async throws -> [Finding] {
-        var findings = [timeZone(), programs()]
+        var findings = [timeZone()]
+        // A deployment in containers has its PostgreSQL elsewhere: the services say how it is.
+        let isEmbedded = FileManager.default.fileExists(atPath: layout.cluster) || !FileManager.default.fileExists(atPath: layout.passwords)
+        if isEmbedded { findings.append(programs()) }
         let stack = finding("Stack") {
             try layout.checkPresence()
             return "in \(layout.folder)"
@@ -29,7 +32,7 @@ package struct Examination: Sendable {
         findings.append(stack)
         guard stack.isWell else { return findings }
         findings += keys()
-        findings.append(await cluster())
+        if isEmbedded { findings.append(await cluster()) }
         findings += await services()
         return findings
     }
@@ -60,7 +63,7 @@ package struct Examination: Sendable {
 
     private func cluster() async -> Finding {
         do {
-            let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+            let cluster = try Cluster(folder: layout.cluster, logger: logger)
             let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
             let version: Int = try await connection.queryOne("SELECT current_setting('server_version_num')::bigint AS version")?.get("version") ?? 0
             await connection.close()

@@ -7,6 +7,9 @@ package struct ServicePorts: Sendable {
     package let replica: Int
     package let number: Int
 
+    /// What services listen above where nothing else is said.
+    package static let usualBase = 7100
+
     package static func all(base: Int, replicas: Int = 1) -> [ServicePorts] {
         ServiceName.allCases.enumerated().flatMap { index, service in
             (1...max(1, replicas)).map { ServicePorts(service: service, replica: $0, number: base + 1 + index + 10 * ($0 - 1)) }

@@ -17,7 +17,7 @@ package struct StackKeys: Sendable {
     ///
     /// - Throws: `SettingError` naming the file that could not be written.
     package func makeMissing() throws {
-        for folder in [layout.keys, layout.allowList, layout.secrets, layout.mail] { try Self.makeFolder(folder) }
+        for folder in [layout.keys, layout.allowList, layout.secrets] { try Self.makeFolder(folder) }
         for principal in Self.principals where !FileManager.default.fileExists(atPath: "\(layout.keys)/\(principal).key") {
             try add(principal)
         }
@@ -27,8 +27,7 @@ package struct StackKeys: Sendable {
             try Self.write(key.publicKey.pemRepresentation, to: layout.actorKey)
         }
         for service in [ServiceName.access, .collection, .outreach] where !FileManager.default.fileExists(atPath: layout.linkSecret(of: service)) {
-            let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() }
-            try Self.write(secret + "\n", to: layout.linkSecret(of: service))
+            try Self.write(Self.randomText() + "\n", to: layout.linkSecret(of: service))
         }
     }
 
@@ -59,7 +58,10 @@ package struct StackKeys: Sendable {
         }
     }
 
-    private static func write(_ text: String, to path: String, permissions: Int = 0o600) throws {
+    /// 256 random bits in base64.
+    static func randomText() -> String { SymmetricKey(size: .bits256).withUnsafeBytes { Data($0).base64EncodedString() } }
+
+    static func write(_ text: String, to path: String, permissions: Int = 0o600) throws {
         do {
             try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
             try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: path)

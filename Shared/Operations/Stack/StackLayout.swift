@@ -20,11 +20,21 @@ package struct StackLayout: Sendable {
     package var allowList: String { folder + "/allow" }
     package var secrets: String { folder + "/secrets" }
     package var directory: String { folder + "/directory.json" }
+    /// Of a deployment in containers: a file with the password of each role of the database.
+    package var passwords: String { folder + "/passwords" }
+    package func password(of role: String) -> String { "\(passwords)/\(role)" }
+    /// Of a deployment in containers: the portal's certificate and its key, in PEM.
+    package var certificates: String { folder + "/tls" }
+    package var certificate: String { certificates + "/portal.crt" }
+    package var certificateKey: String { certificates + "/portal.key" }
     package var mail: String { folder + "/mail" }
     /// A Maildir: what is put there is read as if it had come in.
     package var incomingMail: String { folder + "/mail-in" }
     /// What runs, so that the next start can end what an earlier one left.
     package var processes: String { folder + "/processes.json" }
+
+    /// The private cluster of an embedded stack; a deployment in containers has none.
+    package var cluster: String { folder + "/postgres" }
 
     package var signingKey: String { secrets + "/actor-signing.pem" }
     package var actorKey: String { secrets + "/actor-verifying.pem" }

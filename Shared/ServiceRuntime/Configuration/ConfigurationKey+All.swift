@@ -58,6 +58,10 @@ extension ConfigurationKey {
             "portal.public.url", .webAddress, default: "http://localhost:8080", readBy: "portal and services",
             "The portal's address as people see it, which links begin with. With https, cookies are secure."),
         .init(
+            "portal.tls.certificate.file", .path, readBy: "portal",
+            "A certificate in PEM, with those that it was signed by behind it: the portal then speaks TLS. It is read again when the process is started."),
+        .init("portal.tls.key.file", .path, readBy: "portal", "Its key, in PEM."),
+        .init(
             "portal.notify.token.file", .path, readBy: "portal",
             "A file with the bearer token with which GOV.UK Notify posts delivery receipts to `/notify/receipts`; without it that address is not there."),
         .init("portal.stylesheet", .path, readBy: "portal", "A stylesheet served instead of the portal's own."),

@@ -1,0 +1,17 @@
+import Contracts
+import FoundationEssentials
+
+/// A file whose first line is a password.
+package enum PasswordFile {
+    /// - Throws: `Refusal` (invalid) naming the file, when it cannot be read or has no line.
+    package static func read(_ path: String, of whom: String = "the administrator") throws -> String {
+        guard FileManager.default.isReadableFile(atPath: path),
+            let line = try? String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).first
+        else {
+            throw Refusal(
+                .invalid, "There is no password of \(whom) in \(path).",
+                remedy: "Write one line with it into that file, or let `alongside setup` make it, and check who may read it.")
+        }
+        return String(line)
+    }
+}
