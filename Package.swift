@@ -171,7 +171,7 @@ let benchmarks: [Target] = [
     benchmark("match-all", in: "MatchAll", ["ProgrammeLoader", "Programme"]),
     benchmark("segment-count", in: "SegmentCount", ["Messaging"]),
     benchmark("campaign-send", in: "CampaignSend", ["Messaging", subprocess]),
-    benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
+    benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ", logging]),
 ]
 
 // MARK: Tests
@@ -241,7 +241,7 @@ let tests: [Target] = [
             subprocess,
             logging,
         ],
-        path: "Tests/System"),
+        path: "Tests/System", exclude: ["Upgrade/Data"]),
 ]
 
 let package = Package(

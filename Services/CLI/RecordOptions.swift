@@ -1,7 +1,6 @@
 import ArgumentParser
 import Contracts
 import FoundationEssentials
-import MessagingClient
 import Operations
 import PostgreSQL
 
@@ -31,21 +30,12 @@ struct RecordOptions: ParsableArguments {
 
     /// As an administrator, in the database `alongside`.
     ///
-    /// Throws `SettingError` where there is no such stack, or the password's file cannot be read.
+    /// Throws `SettingError` where there is no such stack, `Refusal` where the password's file cannot be read.
     func database() throws -> DatabaseConfiguration {
         if let host {
-            return DatabaseConfiguration(host: host, port: port, database: Installation.database, user: user, password: try password())
+            let password = try passwordFile.map { try PasswordFile.read($0) }
+            return DatabaseConfiguration(host: host, port: port, database: Installation.database, user: user, password: password)
         }
         return try StackLayout(folder: try Folder.absolute(data)).administrator()
-    }
-
-    private func password() throws -> String? {
-        guard let passwordFile else { return nil }
-        guard let text = FileManager.default.contents(atPath: passwordFile).map({ String(decoding: $0, as: UTF8.self) }),
-            let line = text.split(whereSeparator: \.isNewline).first
-        else {
-            throw SettingError(passwordFile, "The password's file cannot be read, or is empty.", remedy: "Write one line with the password of \(user) into it.")
-        }
-        return String(line)
     }
 }

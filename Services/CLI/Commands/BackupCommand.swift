@@ -30,7 +30,8 @@ struct BackupCommand: AsyncParsableCommand {
                 let backup = BaseBackup(of: try choice.source(record), in: BackupFolder(choice.to), logger: BackupChoice.logger)
                 let made = try await interruption.during { [keep = choice.keep] in try await backup.make(keep: keep) }
                 if json { return try StandardOutput.write(json: made) }
-                StandardOutput.write("\(BackupFolder(choice.to).path)/base/\(made.name) is whole and verified: \(made.bytes >> 20) MB, PostgreSQL \(made.server)")
+                let place = BackupFolder(choice.to).path
+                StandardOutput.write("\(place)/base/\(made.name) is whole and verified: \(made.bytes >> 20) MB, PostgreSQL \(made.server)")
                 StandardOutput.write(BackupText.heads(made))
                 if !made.hasKeys, try record.layout != nil {
                     StandardOutput.write("Keep the stack's keys, allow and secrets folders, too: they are not in it. --with-keys puts them in.")
@@ -96,10 +97,14 @@ struct BackupCommand: AsyncParsableCommand {
                     StandardOutput.write(BackupText.table(results))
                     for result in results {
                         if let damage = result.damage { StandardOutput.write("✗ \(result.record.name): \(damage)") }
-                        if !result.logIsWhole { StandardOutput.write("✗ \(result.record.name): a file of its log is missing, so nothing after the gap can be restored.") }
+                        if !result.logIsWhole {
+                            StandardOutput.write("✗ \(result.record.name): a file of its log is missing, so nothing after the gap can be restored.")
+                        }
                     }
                 }
-                if results.isEmpty { throw Refusal(.notFound, "There is no whole base backup in \(from).", remedy: "Make one: alongside backup now --to \(from)") }
+                if results.isEmpty {
+                    throw Refusal(.notFound, "There is no whole base backup in \(from).", remedy: "Make one: alongside backup now --to \(from)")
+                }
                 if !results.allSatisfy(\.isWell) { throw ExitCode(65) }
             }
         }
@@ -109,7 +114,8 @@ struct BackupCommand: AsyncParsableCommand {
 /// Where backups go, and what goes into them.
 struct BackupChoice: ParsableArguments {
     @Option(name: .long, help: "The folder for the backups; on another disk, best on another machine.") var to: String
-    @Option(name: .long, help: ArgumentHelp("How many base backups to keep; older ones go, with the log that only they need.", valueName: "number")) var keep: Int?
+    @Option(name: .long, help: ArgumentHelp("How many base backups to keep; older ones go, with the log that only they need.", valueName: "number"))
+    var keep: Int?
     @Flag(name: .long, help: "Put the embedded stack's keys and secrets in, too: whoever reads the backup can then sign in as anybody.") var withKeys = false
 
     func validate() throws {

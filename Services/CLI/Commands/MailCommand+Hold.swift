@@ -4,7 +4,8 @@ import Contracts
 extension MailCommand {
     struct Hold: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Holds all mail but sign-in messages, until it is released.", discussion: "What is in hand at that moment goes still; the rest waits as it is.")
+            abstract: "Holds all mail but sign-in messages, until it is released.",
+            discussion: "What is in hand at that moment goes still; the rest waits as it is.")
         @OptionGroup var connection: ConnectionOptions
         @Option(help: "Why; it is kept, and shown.") var reason: String
 

@@ -8,7 +8,7 @@ import ProgrammeRecord
 /// Everything that Outreach answers to, reacts to and works at.
 package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefinition {
     let record = ProgrammeRecord(schema: OutreachSchema.name)
-    var definition = ServiceDefinition(.outreach, schema: OutreachSchema.name, migration: OutreachSchema.migrations.last?.number)
+    var definition = ServiceDefinition(.outreach, schema: OutreachSchema.name, migration: OutreachSchema.newest)
     defineRegister(in: &definition, record)
     defineCampaigns(in: &definition, record, settings)
     defineInterest(in: &definition, record)

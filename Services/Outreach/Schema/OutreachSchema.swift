@@ -3,6 +3,8 @@ package import PostgreSQL
 /// The schemas that outreach-service owns: `outreach`, and `register`, which it writes and every service reads.
 package enum OutreachSchema {
     package static let name = "outreach"
+    /// The number of its last migration.
+    package static var newest: Int { migrations.map(\.number).max() ?? 0 }
 
     /// In order; a number is never used twice, and a file is never edited once landed.
     package static let migrations: [Migration] = [

@@ -84,7 +84,8 @@ package struct BaseBackup: Sendable {
     private func checkIsOfSameCluster(_ facts: ServerFacts) throws {
         guard let other = try folder.records().last, other.systemIdentifier != facts.systemIdentifier else { return }
         throw Refusal(
-            .conflict, "\(folder.path) holds backups of another database (its system identifier is \(other.systemIdentifier), this one's \(facts.systemIdentifier)).",
+            .conflict,
+            "\(folder.path) holds backups of another database: its system identifier is \(other.systemIdentifier), this one's is \(facts.systemIdentifier).",
             remedy: "Give this database a folder of its own.", field: "to")
     }
 

@@ -21,7 +21,8 @@ package struct EmbeddedRestore: Sendable {
     package func run(at target: Instant?) async throws -> (report: RestoreReport, hasKeys: Bool) {
         let place = ClusterFolder("\(stack.folder)/postgres")
         guard !FileManager.default.fileExists(atPath: place.data) else {
-            throw Refusal(.conflict, "\(stack.folder) has a stack already, and a restore goes over nothing.", remedy: "Name a new folder with --data.", field: "data")
+            throw Refusal(
+                .conflict, "\(stack.folder) has a stack already, and a restore goes over nothing.", remedy: "Name a new folder with --data.", field: "data")
         }
         let layout = RestoreLayout(folder)
         let cluster = try Cluster(folder: place.path, logger: logger)

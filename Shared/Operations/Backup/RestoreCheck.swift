@@ -55,7 +55,8 @@ package struct RestoreCheck: Sendable {
     }
 
     private func note(_ database: Connection) async throws -> RestoreNote {
-        guard let text = try await database.queryOne("SELECT pg_read_file(\(RestoreNote.file), 0, 1000000, true) AS text")?.getOptional("text", as: String.self) else {
+        let row = try await database.queryOne("SELECT pg_read_file(\(RestoreNote.file), 0, 1000000, true) AS text")
+        guard let text = try row?.getOptional("text", as: String.self) else {
             throw Refusal(
                 .invalid, "This database was not laid by `alongside restore`: it has no \(RestoreNote.file).",
                 remedy: "Lay it with `alongside restore lay`. To look at the logs of any database: `alongside messages verify`.")
@@ -82,7 +83,8 @@ package struct RestoreCheck: Sendable {
 
     private func look(_ note: RestoreNote, _ database: Connection) async throws -> RestoreReport {
         let chain = LogChain(database)
-        let known = try FileManager.default.fileExists(atPath: folder.record(note.backup.name)) ? BackupRecord.read(folder.record(note.backup.name)) : note.backup
+        let place = folder.record(note.backup.name)
+        let known = try FileManager.default.fileExists(atPath: place) ? BackupRecord.read(place) : note.backup
         var logs: [RestoreReport.Log] = []
         for head in try await chain.heads() {
             let noted = known.logs.first { $0.service == head.service } ?? LogHead(service: head.service, position: 0, hash: "")

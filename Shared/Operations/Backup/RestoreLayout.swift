@@ -27,13 +27,14 @@ package struct RestoreLayout: Sendable {
     package func choose(at target: Instant?) throws -> BackupRecord {
         let records = try folder.records()
         guard let oldest = records.first, let newest = records.last else {
-            throw Refusal(.notFound, "There is no whole base backup in \(folder.path).", remedy: "Name the folder that `alongside backup` wrote to.", field: "from")
+            throw Refusal(
+                .notFound, "There is no whole base backup in \(folder.path).", remedy: "Name the folder that `alongside backup` wrote to.", field: "from")
         }
         guard let target else { return newest }
         guard let chosen = records.last(where: { $0.finishedAt <= target }) else {
             throw Refusal(
-                .invalid, "The backups in \(folder.path) begin after \(target).", remedy: "The earliest moment is \(oldest.finishedAt): give that or a later one.",
-                field: "at")
+                .invalid, "The backups in \(folder.path) begin after \(target).",
+                remedy: "The earliest moment is \(oldest.finishedAt): give that or a later one.", field: "at")
         }
         return chosen
     }

@@ -40,7 +40,8 @@ package struct RestoreReport: Codable, Sendable {
             if let first = log.breaks.first {
                 lines.append("✗ \(name): the chain of hashes does not hold at position \(first).")
             } else {
-                lines.append("✓ \(name): \(log.head.position) events, \(log.head.position - log.noted.position) of them since the backup; the chain holds to \(log.head.hash)")
+                let since = log.head.position - log.noted.position
+                lines.append("✓ \(name): \(log.head.position) events, \(since) of them since the backup; the chain holds to \(log.head.hash)")
             }
             if !log.agrees { lines.append("✗ \(name): at position \(log.noted.position) it does not have the hash noted with the backup, \(log.noted.hash).") }
         }

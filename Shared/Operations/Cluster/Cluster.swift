@@ -65,7 +65,8 @@ package struct Cluster: Sendable {
         try configure()
         try await removeStaleLock()
         let command = Command(
-            program: programs.control, arguments: ["start", "--pgdata", folder.data, "--log", folder.log, "--wait", "--timeout", String(limit.components.seconds), "--silent"],
+            program: programs.control,
+            arguments: ["start", "--pgdata", folder.data, "--log", folder.log, "--wait", "--timeout", String(limit.components.seconds), "--silent"],
             user: user)
         guard try await command.run().isSuccess else {
             throw Refusal(

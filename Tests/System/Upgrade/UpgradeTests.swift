@@ -11,7 +11,7 @@ import Testing
 @testable import Demonstration
 
 extension WholeSystem {
-    /// A database as an earlier version left it (README.md beside this file), and today's programs on it.
+    /// A database as an earlier version left it (Data/README.md), and today's programs on it.
     @Suite("Upgrade", .timeLimit(.minutes(3)))
     struct Upgrade {
         @Test("A database of an earlier schema, with data in it, is upgraded: logs untouched, everything readable, projections rebuilt equal")
@@ -61,7 +61,7 @@ extension WholeSystem {
             maintenance.applicationName = "tests"
             try await look(maintenance) { _ = try await $0.execute("CREATE DATABASE alongside ENCODING 'UTF8' TEMPLATE template0") }
             let psql = try PostgreSQLPrograms.find().folder + "/psql"
-            let dump = "\(Executables.package)/Tests/System/Upgrade/before-0184.sql.xz"
+            let dump = "\(Executables.package)/Tests/System/Upgrade/Data/before-0184.sql.xz"
             let result = try await Subprocess.run(
                 .path("/bin/bash"),
                 arguments: ["-c", "set -o pipefail; xz -dc '\(dump)' | '\(psql)' -h '\(maintenance.host)' -U postgres -q -v ON_ERROR_STOP=1 alongside"],

@@ -53,7 +53,8 @@ enum MailHolding {
             since: try hold?.get("held_at"), reason: try hold?.get("reason"),
             waiting: try rows.map {
                 WaitingMail(
-                    purpose: try $0.get("purpose"), ask: try $0.get("ask"), messages: try $0.get("messages"), first: try $0.get("first"), last: try $0.get("last"))
+                    purpose: try $0.get("purpose"), ask: try $0.get("ask"), messages: try $0.get("messages"), first: try $0.get("first"),
+                    last: try $0.get("last"))
             })
     }
 
