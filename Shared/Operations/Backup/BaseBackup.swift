@@ -46,7 +46,7 @@ package struct BaseBackup: Sendable {
         let logs = try await LogChain(database).heads()
         var schemas: [String: Int] = [:]
         for schema in ServiceSchema.all { schemas[schema.name] = try await Migrator.version(of: schema.name, on: database) }
-        let name = Self.name(at: facts.now)
+        let name = freeName(at: facts.now)
         let place = folder.unfinished(name)
         let data = "\(place)/data"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -104,8 +104,14 @@ package struct BaseBackup: Sendable {
         return String(found.1)
     }
 
-    /// `20261123T045331Z`
-    private static func name(at instant: Instant) -> String {
-        instant.description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+    /// `20261123T045331Z`, or `20261123T045331Z-2` for another of the same second.
+    private func freeName(at instant: Instant) -> String {
+        let second = instant.description.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
+        var (name, count) = (second, 1)
+        while FileManager.default.fileExists(atPath: folder.base(name)) {
+            count += 1
+            name = "\(second)-\(count)"
+        }
+        return name
     }
 }

@@ -16,7 +16,7 @@ package struct RestoreCheck: Sendable {
         self.logger = logger
     }
 
-    /// Waits until recovery has ended, holds mail, and says what it found. Running it again is harmless.
+    /// Waits until recovery has ended, holds mail, and says what it found. Run again, it holds mail again.
     ///
     /// - Parameter limit: how long recovery may take.
     ///
@@ -26,8 +26,8 @@ package struct RestoreCheck: Sendable {
         do {
             let note = try await note(connection)
             try await hold(note, connection)
+            // They were read when it started, and count no more once it has recovered: the next start is to be without them.
             for setting in RestoreLayout.settings { try await connection.execute(SQL(trusted: "ALTER SYSTEM RESET \(setting)")) }
-            try await connection.query("SELECT pg_reload_conf()")
             let report = try await look(note, connection)
             await connection.close()
             return report

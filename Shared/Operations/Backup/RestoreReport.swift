@@ -39,6 +39,8 @@ package struct RestoreReport: Codable, Sendable {
             let name = log.head.service.rawValue
             if let first = log.breaks.first {
                 lines.append("✗ \(name): the chain of hashes does not hold at position \(first).")
+            } else if log.head.position == 0 {
+                lines.append("✓ \(name): no events")
             } else {
                 let since = log.head.position - log.noted.position
                 lines.append("✓ \(name): \(log.head.position) events, \(since) of them since the backup; the chain holds to \(log.head.hash)")
