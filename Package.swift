@@ -132,7 +132,7 @@ let edges: [Target] = [
         path: "Services/Processes", swiftSettings: settings),
     module("Demonstration", ["Contracts", "MessagingClient", "Operations", "Programme", "ProgrammeLoader", httpClient, subprocess, logging]),
     .executableTarget(
-        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "Demonstration", argumentParser, logging],
+        name: "alongside", dependencies: ["Charts", "Contracts", "MessagingClient", "Operations", "PostgreSQL", "Demonstration", argumentParser, logging],
         path: "Services/CLI",
         swiftSettings: settings),
 ]
@@ -171,7 +171,7 @@ let benchmarks: [Target] = [
     benchmark("match-all", in: "MatchAll", ["ProgrammeLoader", "Programme"]),
     benchmark("segment-count", in: "SegmentCount", ["Messaging"]),
     benchmark("campaign-send", in: "CampaignSend", ["Messaging", subprocess]),
-    benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ"]),
+    benchmark("messages", in: "Messages", ["Access", "Messaging", "ZeroMQ", logging]),
 ]
 
 // MARK: Tests
@@ -241,7 +241,7 @@ let tests: [Target] = [
             subprocess,
             logging,
         ],
-        path: "Tests/System"),
+        path: "Tests/System", exclude: ["Upgrade/Data"]),
 ]
 
 let package = Package(

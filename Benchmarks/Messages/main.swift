@@ -15,11 +15,12 @@ do {
 /// Commands are measured with their service alone, and access-service, which it asks who has left; events and rest with the whole stack.
 func measure(_ name: String) async throws {
     if name == "commands-growth" { return try await GrowthBenchmark(executables: executables).run() }
-    let services = name.hasPrefix("commands-") ? [ServiceName.access, .support] : ServiceName.allCases
+    let services = name.hasPrefix("commands-") || name == "backup" ? [ServiceName.access, .support] : ServiceName.allCases
     try await MeasuredStack.run(executables: executables, services: services) { stack in
         if name == "idle" { return try await IdleBenchmark(stack: stack).run() }
         let commands = try await CommandsBenchmark.prepared(stack)
         switch name {
+        case "backup": try await BackupBenchmark(commands: commands).run()
         case "commands-deep": try await commands.deep()
         case "commands-limit": try await commands.limit()
         case "commands-many": try await commands.many()

@@ -22,6 +22,7 @@ struct Alongside: AsyncParsableCommand {
               alongside report --out out                             what came of it
               alongside report cost --rate 25                        what recruiting cost, by campaign and channel
               alongside claim prepare A01 2023-24-P1                 what it is paid for
+              alongside backup now --to /backups                     a copy of all of it
 
             Exit codes: 0 done; 64 the command was not understood; 65 what you gave was refused; 69 a part is not
             running; 70 a fault, which is in the log; 77 you may not do that; 78 a setting, a key or a file is not right.
@@ -32,6 +33,6 @@ struct Alongside: AsyncParsableCommand {
             ProgrammeCommand.self, EligibilityCommand.self, CoverageCommand.self, SegmentCommand.self, SampleCommand.self, CampaignCommand.self,
             RoundCommand.self, ApplicationCommand.self, AmbassadorCommand.self, EventCommand.self, LeadCommand.self, EnquiryCommand.self, TemplateCommand.self,
             ContactCommand.self, MailCommand.self, Log.self,
-            Report.self, ClaimCommand.self, Messages.self, ClockCommand.self,
+            Report.self, ClaimCommand.self, Messages.self, ClockCommand.self, BackupCommand.self, RestoreCommand.self,
         ])
 }

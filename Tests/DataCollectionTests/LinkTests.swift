@@ -61,6 +61,19 @@ import Testing
         #expect(try await scenario.harness.emitted(SurveyReminderDue.self).map(\.on.description) == ["2023-09-22"])
     }
 
+    /// After a restore a person gives up messages that had gone before: the survey is as open as it was.
+    @Test func aMessageGivenUpWhileMailWasHeldEndsNothing() async throws {
+        let scenario = try await CollectionScenario()
+        try await scenario.beginInDepth()
+        let issued = try await scenario.lastIssued().issued
+        try await scenario.harness.deliver(
+            MessageNotSent(
+                programme: "fwams", message: MailID(), purpose: "survey_invitation", survey: issued.survey, body: scenario.body, reason: "held",
+                on: day("2023-09-01")), from: .outreach)
+        try await scenario.harness.advance(to: day("2023-09-08"))
+        #expect(try await scenario.harness.emitted(SurveyReminderDue.self).map(\.ordinal) == [1])
+    }
+
     @Test func aNewLinkToSubmittedAnswersIsSentThoughNothingIsAsked() async throws {
         let scenario = try await CollectionScenario()
         try await scenario.beginInDepth()

@@ -49,6 +49,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         PageCase("call-sheet", "/campaigns/\(Sample.campaignID)/calls", .outreach),
         PageCase("call-record", "/campaigns/\(Sample.campaignID)/calls/\(Sample.touchID)", .outreach),
         PageCase("unknown-mail", "/mail/unknown", .outreach), PageCase("mail-settle", "/mail/\(Sample.mailID)/settle", .outreach),
+        PageCase("held-mail", "/mail/held", .manager), PageCase("mail-give-up", "/mail/give-up", .manager),
         PageCase("incoming-mail", "/mail/incoming", .outreach), PageCase("incoming-letter", "/mail/incoming/\(Sample.incomingMailID)", .outreach),
         PageCase("contact-stop", "/contacts/stop", .outreach), PageCase("person-data", "/contacts", .administrator),
         PageCase("campaign-cancel", "/campaigns/\(Sample.campaignID)/cancel", .outreach), PageCase("templates", "/templates", .outreach),
@@ -135,6 +136,7 @@ struct PageCase: Sendable, CustomTestStringConvertible {
         services.answer(GetCampaignPreview.self, Sample.campaignPreview)
         services.answer(GetCallSheet.self, Sample.callSheet)
         services.answer(ListUnknownMail.self, Sample.unknownMail)
+        services.answer(GetMailHold.self, MailHold.example)
         services.answer(ListIncomingMail.self, Sample.incomingMail)
         services.answer(GetIncomingMail.self, Sample.incomingLetter)
         services.answer(GetPerson.self, Sample.personRecord)

@@ -4,7 +4,7 @@ package import Messaging
 
 /// Everything that Access answers to. It reacts to nobody.
 package func accessDefinition(_ settings: AccessSettings) -> ServiceDefinition {
-    var definition = ServiceDefinition(.access, schema: AccessSchema.name)
+    var definition = ServiceDefinition(.access, schema: AccessSchema.name, migration: AccessSchema.newest)
     let administers = Permission.rolesOrPrincipals([.administrator], ["operator"])
 
     definition.command(InvitePerson.self, administers, settings.invitePerson)

@@ -3,6 +3,8 @@ package import PostgreSQL
 /// The schema `access`: people, roles, sign-in.
 package enum AccessSchema {
     package static let name = "access"
+    /// The number of its last migration.
+    package static var newest: Int { migrations.map(\.number).max() ?? 0 }
 
     package static let migrations: [Migration] = [
         Migration(number: 100, name: "people", text: String(decoding: PackageResources._100_people_sql, as: UTF8.self)),

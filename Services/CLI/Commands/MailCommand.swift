@@ -4,8 +4,9 @@ import Contracts
 /// `alongside mail …`
 struct MailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "mail", abstract: "Messages of which nobody knows whether they were sent, and what came in.",
-        subcommands: [Unknown.self, Settle.self, Incoming.self, Sort.self], defaultSubcommand: Unknown.self)
+        commandName: "mail", abstract: "Messages of which nobody knows whether they were sent, mail that is held, and what came in.",
+        subcommands: [Unknown.self, Settle.self, Incoming.self, Sort.self, Held.self, Hold.self, Release.self, CancelHeld.self],
+        defaultSubcommand: Unknown.self)
 
     struct Unknown: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Lists them, the oldest first.")
@@ -16,6 +17,8 @@ struct MailCommand: AsyncParsableCommand {
                 try await connection.withSession { session in
                     let unknown = try await session.ask(ListUnknownMail())
                     if connection.json { return try StandardOutput.write(json: unknown) }
+                    let hold = try await session.ask(GetMailHold())
+                    if hold.isHeld { StandardOutput.write(Held.text(hold) + "\n") }
                     let rows = unknown.messages.map { [$0.id.description, $0.bodyName, $0.ask, $0.since.description, $0.detail ?? ""] }
                     StandardOutput.write(TextTable(header: ["Id", "To", "About", "Since", "The server"], rows: rows).text)
                     if unknown.total > rows.count { StandardOutput.write("These are the first \(rows.count) of \(unknown.total).") }

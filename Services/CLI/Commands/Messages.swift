@@ -7,7 +7,7 @@ struct Messages: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What could not be applied, and what to do about it.",
         discussion: "Without a subcommand: how every service stands, and its dead letters.",
-        subcommands: [Show.self, Trace.self, Retry.self, Discard.self, Rebuild.self], defaultSubcommand: Show.self)
+        subcommands: [Show.self, Trace.self, Retry.self, Discard.self, Rebuild.self, Verify.self], defaultSubcommand: Show.self)
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(commandName: "show", abstract: "How every service stands, and its dead letters.")

@@ -5,7 +5,7 @@ import ProgrammeRecord
 
 /// Everything that Collection answers, reacts to and does because a day has come.
 package func collectionDefinition(linkKey: LinkKey) -> ServiceDefinition {
-    var definition = ServiceDefinition(.collection, schema: DataCollectionSchema.name)
+    var definition = ServiceDefinition(.collection, schema: DataCollectionSchema.name, migration: DataCollectionSchema.newest)
     let programmes = ProgrammeRecord(schema: DataCollectionSchema.name)
     let collecting = Collecting(key: linkKey, programmes: programmes)
     programmes.follow(in: &definition)

@@ -8,7 +8,7 @@ import ProgrammeRecord
 /// Everything that Outreach answers to, reacts to and works at.
 package func outreachDefinition(_ settings: OutreachSettings) -> ServiceDefinition {
     let record = ProgrammeRecord(schema: OutreachSchema.name)
-    var definition = ServiceDefinition(.outreach, schema: OutreachSchema.name)
+    var definition = ServiceDefinition(.outreach, schema: OutreachSchema.name, migration: OutreachSchema.newest)
     defineRegister(in: &definition, record)
     defineCampaigns(in: &definition, record, settings)
     defineInterest(in: &definition, record)
@@ -115,6 +115,12 @@ private func defineCampaigns(in definition: inout ServiceDefinition, _ record: P
     definition.query(ListTouches.self, readers, listTouches)
     definition.query(ListUnknownMail.self, campaigns) { try await MailEvidence.list($0, settings: settings, $1) }
     definition.command(SettleMail.self, campaigns) { try await MailEvidence.settle($0, $1) }
+    // Who may launch a campaign may not undo a hold that a restore set.
+    let releases = Permission.rolesOrPrincipals([.administrator, .programmeManager], ["operator"])
+    definition.command(HoldMail.self, releases) { try await MailHolding.hold($0, $1) }
+    definition.command(ReleaseMail.self, releases) { try await MailHolding.release($0, $1) }
+    definition.command(CancelHeldMail.self, releases) { try await MailHolding.cancel($0, $1) }
+    definition.query(GetMailHold.self, campaigns) { try await MailHolding.answer($0, $1) }
     let incoming = IncomingDesk(record: record)
     definition.query(ListIncomingMail.self, campaigns, incoming.list)
     definition.query(GetIncomingMail.self, campaigns, incoming.letter)

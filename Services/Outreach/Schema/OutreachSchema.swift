@@ -3,6 +3,8 @@ package import PostgreSQL
 /// The schemas that outreach-service owns: `outreach`, and `register`, which it writes and every service reads.
 package enum OutreachSchema {
     package static let name = "outreach"
+    /// The number of its last migration.
+    package static var newest: Int { migrations.map(\.number).max() ?? 0 }
 
     /// In order; a number is never used twice, and a file is never edited once landed.
     package static let migrations: [Migration] = [
@@ -44,6 +46,7 @@ package enum OutreachSchema {
         migration(181, "lead care", PackageResources._181_lead_care_sql),
         migration(182, "enquiry", PackageResources._182_enquiry_sql),
         migration(183, "mail route", PackageResources._183_mail_route_sql),
+        migration(184, "mail hold", PackageResources._184_mail_hold_sql),
     ]
 
     private static func migration(_ number: Int, _ name: String, _ bytes: [UInt8]) -> Migration {

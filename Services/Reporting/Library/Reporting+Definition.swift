@@ -5,7 +5,7 @@ import ReportingSchema
 
 /// What reporting-service answers to and follows.
 package func reportingDefinition() -> ServiceDefinition {
-    var definition = ServiceDefinition(.reporting, schema: ReportingSchema.name)
+    var definition = ServiceDefinition(.reporting, schema: ReportingSchema.name, migration: ReportingSchema.newest)
     let programmes = ProgrammeRecord(schema: ReportingSchema.name)
     programmes.follow(in: &definition)
     Figures.follow(in: &definition)

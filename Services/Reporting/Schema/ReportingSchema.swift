@@ -3,6 +3,8 @@ package import PostgreSQL
 /// The schema that reporting-service owns: figures projected from the other services' logs, and claims.
 package enum ReportingSchema {
     package static let name = "reporting"
+    /// The number of its last migration.
+    package static var newest: Int { migrations.map(\.number).max() ?? 0 }
 
     package static let migrations: [Migration] = [
         Migration(number: 100, name: "outreach_figures", text: text(PackageResources._100_outreach_figures_sql)),

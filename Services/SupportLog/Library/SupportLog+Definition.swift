@@ -5,7 +5,7 @@ import SupportLogSchema
 
 /// Everything that Support answers to, and what it does when Outreach says that something happened.
 package func supportLogDefinition() -> ServiceDefinition {
-    var definition = ServiceDefinition(.support, schema: SupportLogSchema.name)
+    var definition = ServiceDefinition(.support, schema: SupportLogSchema.name, migration: SupportLogSchema.newest)
     let programmes = ProgrammeRecord(schema: SupportLogSchema.name)
     programmes.follow(in: &definition)
 

@@ -3,6 +3,8 @@ package import PostgreSQL
 /// The schema `support`: engagements, activities, cohorts.
 package enum SupportLogSchema {
     package static let name = "support"
+    /// The number of its last migration.
+    package static var newest: Int { migrations.map(\.number).max() ?? 0 }
 
     package static let migrations: [Migration] = [
         Migration(number: 100, name: "engagement", text: String(decoding: PackageResources._100_engagement_sql, as: UTF8.self)),

@@ -76,7 +76,7 @@ package struct MessageNotSent: Event {
     package var contact: ContactID?
     /// permanent_failure, opted_out, suppressed (the address bounced), reminder_cap, no_address, no_longer_needed (answered or
     /// revoked since), campaign_cancelled, unknown (handed over, and nobody can say whether it was taken), not_sent (it was unknown,
-    /// and a person found that it did not go)
+    /// and a person found that it did not go), held (a person gave it up while mail was held)
     package var reason: String
     package var on: Day
 

@@ -18,9 +18,13 @@ package struct ServiceDefinition: Sendable {
     var readMeasures: (@Sendable (Pool) async -> Void)?
     var readStanding: (@Sendable (Pool) async throws -> (mailWaiting: Int, jobsRunning: Int))?
 
-    package init(_ name: ServiceName, schema: String) {
+    /// The newest migration of the schema that this program was written with; nil leaves it unchecked.
+    let migration: Int?
+
+    package init(_ name: ServiceName, schema: String, migration: Int? = nil) {
         self.name = name
         self.schema = schema
+        self.migration = migration
     }
 
     /// A command, applied one at a time, each in a savepoint of the batch: throwing a `Refusal` undoes it alone.

@@ -50,8 +50,10 @@ package struct Cluster: Sendable {
 
     /// Brings it up, made by `initdb` the first time; answers when it takes connections.
     ///
+    /// - Parameter limit: how long it may take to recover; a restore has more to recover than a start.
+    ///
     /// Throws `Refusal` saying what stands in the way and the remedy.
-    @discardableResult package func start() async throws -> Start {
+    @discardableResult package func start(within limit: Duration = .seconds(60)) async throws -> Start {
         let programs = try PostgreSQLPrograms.find(version: folder.version)
         if let postmaster = Postmaster(data: folder.data) {
             logger.info("Adopted the PostgreSQL that an earlier run left.", metadata: ["process": "\(postmaster.process)"])
@@ -63,7 +65,8 @@ package struct Cluster: Sendable {
         try configure()
         try await removeStaleLock()
         let command = Command(
-            program: programs.control, arguments: ["start", "--pgdata", folder.data, "--log", folder.log, "--wait", "--timeout", "60", "--silent"],
+            program: programs.control,
+            arguments: ["start", "--pgdata", folder.data, "--log", folder.log, "--wait", "--timeout", String(limit.components.seconds), "--silent"],
             user: user)
         guard try await command.run().isSuccess else {
             throw Refusal(

@@ -26,6 +26,8 @@ package struct ClusterSettings: Sendable {
             ("max_connections", String(maximumConnections)),
             ("shared_buffers", "128MB"),
             ("jit", "off"),
+            // A backup stream that stays away must not fill the disk: it begins anew then (docs/backup.md).
+            ("max_slot_wal_keep_size", "'4GB'"),
             ("timezone", "'UTC'"),
             ("log_timezone", "'UTC'"),
             // Personal data stays out of the server's log: no statements, no details.

@@ -92,6 +92,17 @@ package struct Examination: Sendable {
                     Finding(subject: service.rawValue, isWell: false, statement: "\(error)", remedy: "Look at its lines in the log of `alongside up`."))
             }
         }
+        do {
+            let hold = try await root.client.ask(GetMailHold(), timeout: .seconds(3))
+            if let since = hold.since {
+                findings.append(
+                    Finding(
+                        subject: "Mail", isWell: false, statement: "is held since \(since): \(hold.reason ?? ""); \(hold.total) messages wait",
+                        remedy: "Look with `alongside mail held`; let it go with `alongside mail release`."))
+            }
+        } catch {
+            // That outreach does not answer is among the findings already.
+        }
         await root.close()
         let heads = Dictionary(uniqueKeysWithValues: standings.map { ($0.service, $0.logPosition) })
         return findings + standings.flatMap { Self.delays(of: $0, heads) }

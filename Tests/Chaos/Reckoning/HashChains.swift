@@ -1,4 +1,5 @@
 import Contracts
+import Operations
 import PostgreSQL
 
 /// Every log, from its first row: positions without gaps, each row's hash over the stored bytes, its position and the hash
@@ -8,17 +9,9 @@ struct HashChains: Sendable {
 
     func findings() async throws -> [Finding] {
         var findings: [Finding] = []
-        for service in ServiceName.allCases.map(\.rawValue) {
-            let broken = try await connection.query(
-                """
-                SELECT position FROM (
-                    SELECT position, hash, row_number() OVER (ORDER BY position) AS place,
-                        sha256(coalesce(lag(hash) OVER (ORDER BY position), ''::bytea) || int8send(position) || convert_to(payload, 'UTF8')) AS right_hash
-                    FROM \(identifier: service).log) AS entry
-                WHERE hash <> right_hash OR position <> place ORDER BY position LIMIT 5
-                """)
-            findings += try broken.map {
-                Finding(kind: .lost, what: "the chain of \(service)'s log", key: "\(service) \(try $0.get("position", as: Int.self))")
+        for service in ServiceName.allCases {
+            findings += try await LogChain(connection).breaks(in: service).map {
+                Finding(kind: .lost, what: "the chain of \(service.rawValue)'s log", key: "\(service.rawValue) \($0)")
             }
         }
         return findings

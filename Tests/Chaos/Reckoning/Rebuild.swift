@@ -10,7 +10,7 @@ struct Rebuild: Sendable {
     let settling: Settling
 
     func findings() async throws -> [Finding] {
-        let before = try await digests()
+        let before = try await RecordDigest.read(connection)
         for service in ServiceName.allCases {
             let consumers = Set(try await client.ask(ServiceStatus(), of: service).consumers.map(\.consumer)).sorted()
             for consumer in consumers {
@@ -22,24 +22,7 @@ struct Rebuild: Sendable {
             }
         }
         try await settling.wait(atMost: .seconds(900))
-        let after = try await digests()
+        let after = try await RecordDigest.read(connection)
         return before.keys.sorted().filter { before[$0] != after[$0] }.map { Finding(kind: .differs, what: "a rebuild from 0", key: $0) }
-    }
-
-    /// Of every table of the services, apart from what the rebuilding itself writes.
-    private func digests() async throws -> [String: String] {
-        let tables = try await connection.query(
-            """
-            SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-            WHERE schemaname = ANY(\(ServiceName.allCases.map(\.rawValue))) AND tablename NOT IN ('inbox', 'checkpoint', 'migration') AND tablename NOT LIKE 'log%'
-            """)
-        var digests: [String: String] = [:]
-        for table in tables {
-            let name: String = try table.get("name")
-            let row = try await connection.queryOne(
-                SQL(trusted: "SELECT count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) AS digest FROM \(name) AS t"))
-            digests[name] = try row?.get("digest")
-        }
-        return digests
     }
 }

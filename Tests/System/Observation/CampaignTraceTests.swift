@@ -15,7 +15,7 @@ extension WholeSystem {
             try await withStackFolder { folder in
                 let stack = try await RunningStack.start(
                     "\(folder.path)/s", "--sample", "--simulated-from", "2023-09-04", environment: ["LOGGING_LEVEL": "debug"])
-                let campaign = try await previewed(to: 6, on: stack)
+                let campaign = try await stack.previewedCampaign(to: 6)
                 // Somebody else than its writer lets it go: the programme says so.
                 let manager = try await stack.browser(as: .manager)
                 let waiting = try await manager.get("/campaigns/\(campaign)")
@@ -63,27 +63,6 @@ extension WholeSystem {
             return paths.first { path in
                 let sent = path.steps.filter { $0.type == "\(MessageSent.name)" }
                 return sent.count == 6 && sent.allSatisfy { step in path.takers(of: step).allSatisfy(\.hasTaken) }
-            }
-        }
-
-        /// A campaign that waits for its approval, to so many schools with an invented address.
-        private func previewed(to count: Int, on stack: RunningStack) async throws -> CampaignID {
-            try await stack.client("operator") { client in
-                let filter = SegmentFilter(limit: count)
-                let preview = try await client.ask(PreviewSegment(filter: filter, sample: count))
-                let contacts = preview.sample.map {
-                    ContactRecord(
-                        id: ContactID(), body: .school($0.urn), role: "headteacher", name: "The headteacher", email: "head.\($0.urn)@schools.example.org",
-                        source: "made up")
-                }
-                _ = try await client.send(RecordContacts(contacts: contacts), id: MessageID())
-                let (segment, campaign) = (SegmentID(), CampaignID())
-                _ = try await client.send(CreateSegment(id: segment, name: "Six", filter: filter), id: MessageID())
-                _ = try await client.send(
-                    CreateCampaign(id: campaign, name: "Six", segment: segment, subject: "Help for ((school_name))", body: "See ((interest_link))"),
-                    id: MessageID())
-                _ = try await client.send(PreviewCampaign(id: campaign), id: MessageID())
-                return campaign
             }
         }
     }

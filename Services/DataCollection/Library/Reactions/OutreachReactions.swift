@@ -16,10 +16,10 @@ struct OutreachReactions: Sendable {
     }
 
     /// Where the address is dead or the cap is reached, asking again is of no use. What was cancelled because the survey was
-    /// submitted or its link withdrawn says nothing of the address: a new link goes on where the old one stopped.
+    /// submitted, its link withdrawn or mail held says nothing of the address: a new link goes on where the old one stopped.
     func notSent(_ received: Received<MessageNotSent>, _ context: ReactionContext) async throws {
         let event = received.event
-        guard let survey = event.survey, !["unknown", "no_longer_needed"].contains(event.reason) else { return }
+        guard let survey = event.survey, !["unknown", "no_longer_needed", "held"].contains(event.reason) else { return }
         try await stop("id = \(survey)", because: event.reason, on: event.on, context)
     }
 

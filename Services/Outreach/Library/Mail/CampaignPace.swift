@@ -26,9 +26,17 @@ struct CampaignPace: Sendable {
         return max(0, sending.perQuarterHour - (try row?.get("count") ?? 0))
     }
 
-    /// How many messages may go now and have not: what a settled system has none of.
+    /// How many messages may go now and have not: what a settled system has none of. What is held may not.
     func waiting(_ database: Pool) async throws -> Int {
         let now = try await BusinessClock(database).now(database)
+        if try await MailHolding.isHeld(database) {
+            let row = try await database.queryOne(
+                """
+                SELECT count(*) AS count FROM outreach.mail
+                WHERE state = 'sending' OR (state = 'created' AND purpose = 'sign_in' AND due_at <= \(now))
+                """)
+            return try row?.get("count") ?? 0
+        }
         let row = try await database.queryOne(
             """
             SELECT (SELECT count(*) FROM outreach.mail WHERE state = 'created' AND purpose <> 'campaign' AND due_at <= \(now)) AS owed,

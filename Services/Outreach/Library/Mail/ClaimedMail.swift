@@ -58,7 +58,7 @@ struct ClaimedMail: Sendable {
         self.row = row
     }
 
-    /// Takes what somebody asked for first, and then campaigns' messages; commits `sending` before anything is handed over, and
+    /// Takes what somebody asked for first, and then campaigns' messages; while mail is held, sign-in messages alone. Commits `sending` before anything is handed over, and
     /// cancels those that have been stopped since they were queued. Of a campaign that has finished, only what came back for now waits.
     ///
     /// - Parameters:
@@ -73,14 +73,16 @@ struct ClaimedMail: Sendable {
 
     /// The same in a transaction that does something else, too.
     static func take(_ work: WorkerTransaction, atOnce: Int, campaigns: Int, by sender: Int?, route: String) async throws -> [ClaimedMail] {
+        let held = try await MailHolding.isHeld(work.transaction)
         let claimed = try await work.transaction.query(
             """
             WITH owed AS (
                 SELECT id FROM outreach.mail WHERE state = 'created' AND purpose <> 'campaign' AND due_at <= \(work.now)
+                    AND (purpose = 'sign_in' OR NOT \(held))
                 ORDER BY purpose = 'sign_in' DESC, due_at, id LIMIT \(atOnce) FOR UPDATE SKIP LOCKED
             ), paced AS (
                 SELECT m.id FROM outreach.mail AS m JOIN outreach.campaign AS k ON k.id = m.campaign
-                WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state IN ('running', 'finished')
+                WHERE m.state = 'created' AND m.due_at <= \(work.now) AND k.state IN ('running', 'finished') AND NOT \(held)
                 ORDER BY m.due_at, m.id LIMIT greatest(0, least(\(campaigns), \(atOnce) - (SELECT count(*) FROM owed)::integer))
                 FOR UPDATE OF m SKIP LOCKED
             )

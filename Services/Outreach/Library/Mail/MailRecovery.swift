@@ -22,12 +22,14 @@ struct MailRecovery: Sendable {
             """)
         if rows.isEmpty { return }
         let mails = try rows.map(ClaimedMail.init(row:))
+        // A restored system's folder is a new one: that a message is not in it says nothing of the folder of the first.
+        let held = try await MailHolding.isHeld(context.database)
         let went = await delivery.wereDelivered(mails.map { HandedOver(id: $0.id, number: $0.handovers) })
         let results = zip(mails, went).map { mail, went in
             // What went by another way cannot be seen at this one.
             switch mail.route == nil || mail.route == delivery.route ? went : nil {
             case true?: MailResult(mail, state: "sent")
-            case false? where delivery.doubtsFor == nil: MailResult.putBack(mail, "left in hand by an earlier run, and not delivered")
+            case false? where delivery.doubtsFor == nil && !held: MailResult.putBack(mail, "left in hand by an earlier run, and not delivered")
             case _ where mail.purpose == "sign_in": MailResult(mail, state: "created", detail: "left in hand by an earlier run")
             default: MailResult(mail, state: "unknown", reason: "unknown", detail: "left in hand by an earlier run")
             }

@@ -8,6 +8,7 @@ enum CampaignPages {
         EventPages.register(routes)
         TemplatePages.register(routes)
         UnknownMailPages.register(routes)
+        HeldMailPages.register(routes)
         IncomingMailPages.register(routes)
         StopContactPages.register(routes)
         PersonDataPages.register(routes)
@@ -42,7 +43,8 @@ enum CampaignPages {
                     .number(Words.number($0.queued)), .number(Words.number($0.sent)), .number(Words.number($0.leads)),
                 ]
             })
-        return try await visit.page("campaigns", title: "Campaigns", ["table": campaigns.isEmpty ? nil : table.view])
+        return try await visit.page(
+            "campaigns", title: "Campaigns", ["table": campaigns.isEmpty ? nil : table.view, "held": try await HeldMailPages.notice(visit)])
     }
 
     private static func campaign(_ visit: Visit) async throws -> Response {

@@ -64,6 +64,7 @@ enum HomePage {
             add(escalated.count, "Question or request escalated to you", "Questions and requests escalated to you", "/enquiries?state=escalated")
             add(enquiries.count { $0.state == "open" }, "Question or request to answer", "Questions and requests to answer", "/enquiries?state=open")
         }
+        if try await HeldMailPages.notice(visit) != nil { add(1, "Mail is held", "Mail is held", "/mail/held") }
         if visitor.isAny(of: .ambassadorLead) { add(home.claimsToSubmit, "Claim to submit", "Claims to submit", "/claims?state=draft") }
         if visitor.isAny(of: .funder) { add(home.claimsToAuthorise, "Claim to authorise", "Claims to authorise", "/claims?state=submitted") }
         if visitor.isAny(of: .grantOfficer) { add(home.claimsToPay, "Claim to pay", "Claims to pay", "/claims?state=authorised") }

@@ -97,6 +97,7 @@ enum EmbeddedTemplates {
         ("template", PackageResources.template_mustache),
         ("templates", PackageResources.templates_mustache),
         ("textarea", PackageResources.textarea_mustache),
+        ("held-mail", PackageResources.held_mail_mustache),
         ("unknown-mail", PackageResources.unknown_mail_mustache),
         ("warning", PackageResources.warning_mustache),
         ("welcome", PackageResources.welcome_mustache),

@@ -1,0 +1,45 @@
+import MessagingClient
+import MessagingSchema
+import PostgreSQL
+
+/// Which versions of its schema a service works with: from the newest migration that it was written with to the end of that hundred.
+///
+/// Migrations expand within a hundred, so that a program which is still running meets nothing that it needs changed; one that takes
+/// something away begins the next hundred, and a program from before it stops by name. Messaging's own tables, 1 to 99, are a hundred.
+struct SchemaVersion: Sendable {
+    let schema: String
+    /// Messaging's own, and the service's; nil for a service that says none.
+    let accepted: (messaging: ClosedRange<Int>, own: ClosedRange<Int>)?
+
+    init(of definition: ServiceDefinition) {
+        schema = definition.schema
+        accepted = definition.migration.map { (MessagingSchema.newest...99, Self.range(from: $0)) }
+    }
+
+    static func range(from newest: Int) -> ClosedRange<Int> { newest...(newest / 100 * 100 + 99) }
+
+    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy.
+    func check(_ database: some Queryable) async throws {
+        guard let accepted else { return }
+        guard try await database.queryOne("SELECT to_regclass(\(schema + ".migration"))::text AS name")?.getOptional("name", as: String.self) != nil else {
+            throw problem("was never made", accepted.own, "Make it: `alongside migrate`, as administrator of the database; then start this again.")
+        }
+        let row = try await database.queryOne(
+            """
+            SELECT coalesce(max(number) FILTER (WHERE number < 100), 0) AS messaging, coalesce(max(number) FILTER (WHERE number >= 100), 0) AS own
+            FROM \(identifier: schema).migration
+            """)
+        for (found, range) in [(try row?.get("messaging") ?? 0, accepted.messaging), (try row?.get("own") ?? 0, accepted.own)] where !range.contains(found) {
+            throw problem(
+                "is at version \(found)", range,
+                found < range.lowerBound
+                    ? "Upgrade it: `alongside migrate` of this version of the program; then start this again."
+                    : "A newer program has migrated it: run that one, or restore the backup from before.")
+        }
+    }
+
+    private func problem(_ state: String, _ range: ClosedRange<Int>, _ remedy: String) -> SettingError {
+        SettingError(
+            "database.name", "The schema \(schema) \(state), and this program works with versions \(range.lowerBound) to \(range.upperBound).", remedy: remedy)
+    }
+}

@@ -1,0 +1,72 @@
+package import Contracts
+import FoundationEssentials
+import Glibc
+package import Logging
+import PostgreSQL
+
+/// Restores an embedded stack into a new folder: lays, starts PostgreSQL alone until it has recovered, looks, and stops it again.
+package struct EmbeddedRestore: Sendable {
+    private let folder: BackupFolder
+    private let stack: StackLayout
+    private let logger: Logger
+
+    /// - Parameter stack: the new stack's folder.
+    package init(from folder: BackupFolder, into stack: String, logger: Logger) {
+        self.folder = folder
+        self.stack = StackLayout(folder: stack)
+        self.logger = logger
+    }
+
+    /// Throws `Refusal` where the folder has a cluster already, or no backup reaches the moment.
+    package func run(at target: Instant?) async throws -> (report: RestoreReport, hasKeys: Bool) {
+        let place = ClusterFolder("\(stack.folder)/postgres")
+        guard !FileManager.default.fileExists(atPath: place.data) else {
+            throw Refusal(
+                .conflict, "\(stack.folder) has a stack already, and a restore goes over nothing.", remedy: "Name a new folder with --data.", field: "data")
+        }
+        let layout = RestoreLayout(folder)
+        let cluster = try Cluster(folder: place.path, logger: logger)
+        _ = try PostgreSQLPrograms.find(version: try layout.choose(at: target).majorVersion)
+        try StackKeys.makeFolder(stack.folder)
+        try place.prepare(for: cluster.user)
+        if FileManager.default.fileExists(atPath: place.unfinished) { try FileManager.default.removeItem(atPath: place.unfinished) }
+        let record = try layout.lay(into: place.unfinished, at: target)
+        try hand(place.unfinished, to: cluster.user, place)
+        if record.hasKeys { try KeyCopy.copy(from: folder.keys(record.name), to: stack.folder) }
+        try FileManager.default.moveItem(atPath: place.unfinished, toPath: place.data)
+        do {
+            try await cluster.start(within: .seconds(3600))
+        } catch let refusal as Refusal {
+            throw try failure(refusal, place)
+        }
+        do {
+            let report = try await RestoreCheck(cluster.configuration(database: Installation.database), from: folder, logger: logger).run()
+            try await cluster.stop()
+            return (report, record.hasKeys)
+        } catch {
+            try await cluster.stop()
+            throw error
+        }
+    }
+
+    private func hand(_ path: String, to user: ClusterUser, _ place: ClusterFolder) throws {
+        guard user.isOther else { return }
+        for name in [""] + (try FileManager.default.subpathsOfDirectory(atPath: path)).map({ "/\($0)" }) {
+            guard lchown(path + name, user.uid, user.gid) == 0 else {
+                throw Refusal(
+                    .unavailable, "\(path)\(name) cannot be given to user \(user.name): \(String(cString: strerror(errno))).",
+                    remedy: "Choose a data folder on a file system that keeps owners.", field: "data")
+            }
+        }
+    }
+
+    /// What did not recover is removed: it is no stack, and the backup has everything that was in it.
+    private func failure(_ refusal: Refusal, _ place: ClusterFolder) throws -> Refusal {
+        let log = FileManager.default.contents(atPath: place.log).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        guard log.contains("recovery ended before configured recovery target was reached") else { return refusal }
+        try FileManager.default.removeItem(atPath: place.data)
+        return Refusal(
+            .invalid, "The log that was received ends before that moment.",
+            remedy: "Leave out --at to restore as far as it goes; `alongside backup check` says when it was last received.", field: "at")
+    }
+}
