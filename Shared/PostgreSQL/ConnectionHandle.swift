@@ -34,6 +34,11 @@ final class ConnectionHandle {
 
     /// Of no use any more: whoever has it opens another.
     var isBroken: Bool { isReadOnly || PQstatus(pointer) != CONNECTION_OK }
+    /// Which of several servers it is.
+    var place: DatabasePlace? {
+        guard let host = PQhost(pointer), let port = PQport(pointer).flatMap({ Int(String(cString: $0)) }) else { return nil }
+        return DatabasePlace(host: String(cString: host), port: port)
+    }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(pointer) }
     var socket: Int32 { PQsocket(pointer) }
     var errorMessage: String { String(cString: PQerrorMessage(pointer)).trimmed }

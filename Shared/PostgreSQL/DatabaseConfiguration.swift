@@ -36,6 +36,15 @@ package struct DatabaseConfiguration: Sendable {
     /// The first server's.
     package var port: Int { places.first?.port ?? 5432 }
 
+    /// The same servers, that one first: where somebody has just written what a standby may not have yet. libpq goes on to the next server from
+    /// one that is silent, refuses, starts up or takes no writes, but not from one that does not know the database or the role.
+    package func beginning(with place: DatabasePlace?) -> DatabaseConfiguration {
+        guard let place, places.contains(place) else { return self }
+        var ordered = self
+        ordered.places = [place] + places.filter { $0 != place }
+        return ordered
+    }
+
     /// libpq's keywords. A session that holds a transaction open without work is given up by the server after 60 seconds.
     var keywords: [(name: String, value: String)] {
         let usual = ["TimeZone": "UTC", "DateStyle": "ISO", "bytea_output": "hex", "idle_in_transaction_session_timeout": "60s"]

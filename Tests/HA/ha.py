@@ -11,6 +11,7 @@ from cluster import Cluster
 from inserts import Inserts
 from namespaces import Hub, NoNamespaces
 from services import Services
+from trials import etcd_without_majority, switchover
 
 
 def say(line):
@@ -22,9 +23,10 @@ def baseline(cluster, kills, rest):
     inserts = Inserts(cluster)
     inserts.start()
     dealt = play(cluster, kills, inserts.is_moving, rest, say)
-    time.sleep(2)
-    acked, lost = inserts.finish()
     give_gaps(dealt, inserts.silences())
+    say(f"  a planned switchover: nothing acknowledged for {switchover(cluster, inserts):.1f} s")
+    say(f"  etcd without majority for 30 s: nothing acknowledged for {etcd_without_majority(cluster, inserts):.1f} s")
+    acked, lost = inserts.finish()
     median, longest = summary(dealt)
     say(f"baseline kills={len(dealt)} acked={acked} lost={lost} unknown={sum(inserts.unknown)} gap_median={median:.1f} gap_max={longest:.1f}")
     say(f"  gaps in s, {by_kind(dealt)}")
@@ -67,14 +69,9 @@ def main():
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(130))
 
-    hub = Hub()
+    hub, cluster, is_well = Hub(), None, False
     try:
         hub.enter()
-    except NoNamespaces as problem:
-        say(str(problem))
-        return 77
-    cluster, is_well = None, False
-    try:
         cluster = Cluster(hub, arguments.folder, arguments.ttl)
         began = time.monotonic()
         cluster.start()
@@ -83,13 +80,25 @@ def main():
         is_well = lost == 0
         if arguments.kills > 0:
             is_well = real_stack(cluster, arguments, median) and is_well
+    except NoNamespaces as problem:
+        say(str(problem))
+        return 77
     finally:
+        clear_away(hub, cluster, is_well)
+    return 0 if is_well else 1
+
+
+def clear_away(hub, cluster, is_well):
+    """Ends every process and namespace of the run, whatever it came to; what was said is kept when something was found."""
+    try:
         if cluster is not None:
             cluster.stop()
-            if is_well:
-                cluster.remove()
+    finally:
         hub.leave()
-    return 0 if is_well else 1
+    if cluster is not None and is_well:
+        cluster.remove()
+    elif cluster is not None:
+        say(f"What the members and the services said is in {cluster.folder}.")
 
 
 if __name__ == "__main__":

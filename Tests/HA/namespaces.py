@@ -28,6 +28,7 @@ class Hub:
 
     def __init__(self):
         self.name = f"alongside-ha-{os.getpid()}"
+        self.is_made = False
         self.outside = os.open("/proc/self/ns/net", os.O_RDONLY | os.O_CLOEXEC)
 
     def enter(self):
@@ -36,19 +37,22 @@ class Hub:
             if os.geteuid() != 0:
                 raise RuntimeError("only root may")
             ip("netns", "add", self.name)
+            self.is_made = True
+            switch(f"/run/netns/{self.name}")
+            ip("link", "set", "lo", "up")
+            ip("link", "add", "bridge", "type", "bridge", "forward_delay", "0", "stp_state", "0")
+            ip("address", "add", f"{PREFIX}.1/24", "dev", "bridge")
+            ip("link", "set", "bridge", "up")
         except (OSError, RuntimeError) as problem:
             raise NoNamespaces(
                 f"No network namespace can be made here: {problem}. Run it as root, on a machine or in a container with the capabilities "
                 "SYS_ADMIN and NET_ADMIN."
             ) from problem
-        switch(f"/run/netns/{self.name}")
-        ip("link", "set", "lo", "up")
-        ip("link", "add", "bridge", "type", "bridge", "forward_delay", "0", "stp_state", "0")
-        ip("address", "add", f"{PREFIX}.1/24", "dev", "bridge")
-        ip("link", "set", "bridge", "up")
 
     def leave(self):
         """Ends what still runs here, moves this process out, and removes the namespace."""
+        if not self.is_made:
+            return
         # Out first: what looks for processes would find itself.
         switch(f"/proc/self/fd/{self.outside}")
         end_all(self.name)

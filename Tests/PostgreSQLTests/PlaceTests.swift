@@ -40,6 +40,19 @@ import Testing
         await (try await Connection.open(configuration, logger: .tests)).close()
     }
 
+    /// A standby does not know at once what was made a moment ago: whoever has made it goes where it was.
+    @Test(.database) func beginsWithTheOneThatWasFound() async throws {
+        var configuration = try #require(TestDatabase.current).configuration
+        let there = configuration.places[0]
+        configuration.places.insert(DatabasePlace(host: "127.0.0.1", port: 1), at: 0)
+        let connection = try await Connection.open(configuration, logger: .tests)
+        #expect(await connection.place == there)
+        #expect(configuration.beginning(with: await connection.place).places == [there, DatabasePlace(host: "127.0.0.1", port: 1)])
+        await connection.close()
+        #expect(await connection.place == nil)
+        #expect(configuration.beginning(with: nil).places == configuration.places)
+    }
+
     /// As on a primary that has been demoted: the write is no refusal, and the connection is not used again.
     @Test(.database) func aServerThatTakesNoWritesIsALostConnection() async throws {
         let database = try #require(TestDatabase.current)
