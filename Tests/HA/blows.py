@@ -47,7 +47,7 @@ def play(cluster, number, is_moving, rest, say):
             node.start()
         kill.whole_after = cluster.wait_until_whole(300)
         kills.append(kill)
-        say(f"  {index + 1}: {kill.kind} of {kill.node}; whole again after {time.time() - kill.at:.0f} s")
+        say(f"  {index + 1}: {kill.kind} of {kill.node} at {time.strftime('%T', time.gmtime(kill.at))} UTC; whole again after {time.time() - kill.at:.0f} s")
     return kills
 
 

@@ -65,6 +65,7 @@ def main():
     parser.add_argument("--replicas", type=int, default=2, help="processes of each service (2)")
     parser.add_argument("--service-kills", type=int, default=0, help="of services meanwhile (0)")
     parser.add_argument("--folder", default=f"/tmp/alongside-ha-{os.getpid()}", help="made, and removed when all was well")
+    parser.add_argument("--keep", action="store_true", help="keep the folder, with what everybody said, in any case")
     arguments = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: sys.exit(130))
@@ -84,18 +85,18 @@ def main():
         say(str(problem))
         return 77
     finally:
-        clear_away(hub, cluster, is_well)
+        clear_away(hub, cluster, is_well and not arguments.keep)
     return 0 if is_well else 1
 
 
-def clear_away(hub, cluster, is_well):
-    """Ends every process and namespace of the run, whatever it came to; what was said is kept when something was found."""
+def clear_away(hub, cluster, is_removed):
+    """Ends every process and namespace of the run, whatever it came to, and removes its folder or says where it is."""
     try:
         if cluster is not None:
             cluster.stop()
     finally:
         hub.leave()
-    if cluster is not None and is_well:
+    if cluster is not None and is_removed:
         cluster.remove()
     elif cluster is not None:
         say(f"What the members and the services said is in {cluster.folder}.")
