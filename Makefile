@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos mailstorm chaosproof fuzz flood check format
+.PHONY: help install run demo test bench chaos mailstorm ha-test chaosproof fuzz flood check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -18,12 +18,12 @@ DATABASE_KILLS ?=
 
 help: ## Prints this
 	@echo "make TARGET [NAME=value …]"; echo
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo; echo "  Settings of demo: REGISTER=file (a GIAS CSV or zip), AS_OF=YYYY-MM-DD, OUT=folder"
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
-	@echo "  Settings of mailstorm: SEED, KILLS (20)"
+	@echo "  Settings of mailstorm: SEED, KILLS (20); of ha-test: SEED, KILLS (10), EXECUTABLES=folder of a build that is there"
 	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000), NAMES=services (all)"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
@@ -58,6 +58,11 @@ chaos: ## Kills, pauses and cuts off what runs under load, then counts what was 
 mailstorm: ## A campaign to every school while Outreach is killed: nobody is mailed twice (docs/chaos.md)
 	@scripts/install-packages run
 	@scripts/mailstorm $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS))
+
+ha-test: ## Kills the primary of a Patroni cluster of three under load, in network namespaces: as root (deploy/ha/README.md)
+	@scripts/install-packages run
+	@scripts/install-packages ha
+	@scripts/ha-test $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
 
 fuzz: ## libFuzzer on what reads bytes from outside, SECONDS for each target (docs/testing.md)
 	@scripts/install-packages run

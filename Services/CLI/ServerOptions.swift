@@ -5,10 +5,10 @@ import Operations
 
 /// A PostgreSQL server of the deployment's own, and the administrator who signs in to it.
 struct ServerOptions: ParsableArguments {
-    @Option(name: .long, help: "Host, or the folder of a unix socket.")
+    @Option(name: .long, help: "Host, or the folder of a unix socket; or several hosts, HOST or HOST:PORT, separated by commas, of which one takes writes.")
     var host: String
 
-    @Option(name: .long, help: "Port.")
+    @Option(name: .long, help: "The port of hosts that are named without.")
     var port = 5432
 
     @Option(name: .long, help: "The administrator's role.")

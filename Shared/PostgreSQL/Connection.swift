@@ -42,6 +42,9 @@ package actor Connection: Queryable {
         noteHealth()
     }
 
+    /// Which of several servers this is; nil once it is closed.
+    package var place: DatabasePlace? { handle?.place }
+
     /// Ends the session; statements afterwards are refused.
     package func close() async {
         handle = nil

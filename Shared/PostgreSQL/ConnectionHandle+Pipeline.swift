@@ -26,7 +26,7 @@ extension ConnectionHandle {
         for step in steps {
             guard let result = nextResult() else { throw failure ?? lost(in: step) }
             if ![PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_PIPELINE_ABORTED].contains(result.status) {
-                failure = failure ?? result.error(statement: step.text, connectionMessage: errorMessage, isBroken: isBroken)
+                failure = failure ?? error(of: result, step.text)
             }
             if isBroken { throw failure ?? lost(in: step) }
             results.append(result)

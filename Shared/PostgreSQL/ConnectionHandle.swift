@@ -6,6 +6,8 @@ import Logging
 final class ConnectionHandle {
     let pointer: OpaquePointer
     let notices: NoticeSink
+    /// The server turned out to take no writes: it was demoted, or is being.
+    private(set) var isReadOnly = false
 
     /// Connects, blocking. Throws `DatabaseError` (connection) naming the server that did not answer.
     init(_ configuration: DatabaseConfiguration, logger: Logger) throws {
@@ -30,7 +32,13 @@ final class ConnectionHandle {
 
     deinit { PQfinish(pointer) }
 
-    var isBroken: Bool { PQstatus(pointer) != CONNECTION_OK }
+    /// Of no use any more: whoever has it opens another.
+    var isBroken: Bool { isReadOnly || PQstatus(pointer) != CONNECTION_OK }
+    /// Which of several servers it is.
+    var place: DatabasePlace? {
+        guard let host = PQhost(pointer), let port = PQport(pointer).flatMap({ Int(String(cString: $0)) }) else { return nil }
+        return DatabasePlace(host: String(cString: host), port: port)
+    }
     var transactionStatus: PGTransactionStatusType { PQtransactionStatus(pointer) }
     var socket: Int32 { PQsocket(pointer) }
     var errorMessage: String { String(cString: PQerrorMessage(pointer)).trimmed }
@@ -59,9 +67,19 @@ final class ConnectionHandle {
         case PGRES_COPY_IN, PGRES_COPY_OUT, PGRES_COPY_BOTH:
             abandonCopy()
             throw DatabaseError(kind: .statement, sqlState: "0A000", message: "COPY runs by copyIn and copyOut alone.", statement: statement)
-        default: throw result.error(statement: statement, connectionMessage: errorMessage, isBroken: isBroken)
+        default: throw error(of: result, statement)
         }
     }
+
+    /// What a result says went wrong. A write that met a server which takes none is a lost connection, not a fault of the statement:
+    /// the server that takes writes is another one by now. A transaction that was opened as read-only is none of this.
+    func error(of result: ResultHandle, _ statement: String?) -> DatabaseError {
+        if result.sqlState == "25006", reports("in_hot_standby") || reports("default_transaction_read_only") { isReadOnly = true }
+        return result.error(statement: statement, connectionMessage: errorMessage, isBroken: isBroken)
+    }
+
+    /// Whether the server's parameter, one of those that it reports by itself, is on.
+    private func reports(_ parameter: String) -> Bool { PQparameterStatus(pointer, parameter).map { String(cString: $0) } == "on" }
 
     /// One buffer with all texts, each ended by NUL, and pointers into it; nil stays nil. A nil pointer ends the list.
     static func withCStrings<Result>(_ texts: [String?], _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result) -> Result {

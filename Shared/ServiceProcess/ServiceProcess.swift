@@ -16,7 +16,7 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
     }
     let settings = MessagingSettings(
         database: DatabaseConfiguration(
-            host: try environment.required("database.host"), port: try environment.number("database.port"), database: try environment.required("database.name"),
+            places: try places(environment), database: try environment.required("database.name"),
             user: environment.optional("database.user") ?? "alongside_\(definition.schema)", password: try environment.secret("database.password.file"),
             applicationName: environment.name),
         bind: environment.optional("messaging.bind") ?? "tcp://127.0.0.1:\(7100 + place)",
@@ -27,4 +27,12 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
     environment.readiness.add("database") { await service.problem() }
     environment.sampling.add { await service.sample() }
     return [service]
+}
+
+private func places(_ environment: ProcessEnvironment) throws -> [DatabasePlace] {
+    do {
+        return try DatabasePlace.list(try environment.required("database.host"), port: try environment.number("database.port"))
+    } catch let problem as MalformedPlace {
+        throw SettingError("database.host", "\(problem).", remedy: problem.remedy)
+    }
 }

@@ -1,3 +1,5 @@
+import Operations
+
 /// What a run does, and how much of it.
 struct ChaosSettings: Sendable {
     var seed: UInt64
@@ -14,6 +16,10 @@ struct ChaosSettings: Sendable {
     var cuts: Int
     var replicas: Int
     var folder: String
+    /// A PostgreSQL that somebody else runs, and strikes; nil for one of the run's own.
+    var server: StackServer?
+    /// A file: the load lasts until it is there. Nil: as long as `seconds` or `commands` say.
+    var until: String?
 
     /// In a long run, how many times rarer it is that somebody reads everything that there is: the lists grow with the run.
     var leisure: Int { max(1, (commands ?? 0) / 50_000) }

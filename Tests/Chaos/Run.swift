@@ -12,11 +12,13 @@ struct Run: Sendable {
     func play() async throws -> Verdict {
         let executable = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path()
         let base = try FreePorts.base(replicas: settings.replicas)
+        var ofStack = StackSettings(
+            folder: settings.folder, executables: String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]),
+            portBase: base, portalPort: base + 300,
+            clock: .simulated(from: London.instant(on: Scene.firstDay, hour: 8)), replicas: settings.replicas)
+        ofStack.server = settings.server
         let stack = EmbeddedStack(
-            StackSettings(
-                folder: settings.folder, executables: String(executable[..<(executable.lastIndex(of: "/") ?? executable.startIndex)]),
-                portBase: base, portalPort: base + 300,
-                clock: .simulated(from: London.instant(on: Scene.firstDay, hour: 8)), replicas: settings.replicas),
+            ofStack,
             logger: Logger(label: "supervisor") { _ in LineHandler(lines: lines) }
         ) { [lines] in lines.add($0, $1) }
         return try await stack.run {
@@ -26,6 +28,7 @@ struct Run: Sendable {
             Report.say("load: \(scene.tally.sent) commands, \(blows.kills) kills, \(blows.databaseKills) of PostgreSQL, \(blows.others); waiting for calm")
             let (wait, command) = scene.tally.longestWait
             Report.say("longest wait for an answer: \((wait / .seconds(1) * 10).rounded() / 10) s, \(command)")
+            if settings.server != nil { Report.say(scene.tally.silenceLines) }
             if let complaint = blows.drops.complaint { Report.say(complaint) }
             let verdict = try await Reckoning(settings: settings, stack: stack, scene: scene, blows: blows).settle()
             await scene.close()

@@ -2,7 +2,9 @@ import ArgumentParser
 import Contracts
 import FoundationEssentials
 import Logging
+import MessagingClient
 import Operations
+import PostgreSQL
 
 /// `alongside migrate`
 struct Migrate: AsyncParsableCommand {
@@ -16,25 +18,35 @@ struct Migrate: AsyncParsableCommand {
     @OptionGroup var server: ServerOptions
 
     @Option(
-        name: .long, help: ArgumentHelp("A folder with a password for each service's role, in a file called as the role; they are set.", valueName: "folder"))
+        name: .long,
+        help: ArgumentHelp(
+            "Sets the services' passwords: a file for each role, named as the role (`alongside_support`), with its password.", valueName: "folder"))
     var passwords: String?
 
     @Option(
         name: .long,
         help: ArgumentHelp(
-            "Simulate a new database's time from this day on, for trying out.", discussion: "SIMULATED_FROM sets it too. A database that is there keeps its clock.",
+            "Gives a new database a time that is simulated, for trials; one that has its clock keeps it.", discussion: "SIMULATED_FROM sets it too.",
             valueName: "YYYY-MM-DD"))
     var simulatedFrom = ProcessInfo.processInfo.environment["SIMULATED_FROM"] ?? ""
 
     func run() async throws {
         try await Failure.report {
-            let logger = Logger(label: "migrate") { _ in LineLogHandler(process: "migrate") }
             let day = Day(simulatedFrom)
             if !simulatedFrom.isEmpty, day == nil { throw ValidationError("“\(simulatedFrom)” is not a day: write it as 2024-09-01.") }
-            let installation = ServerInstallation(
-                host: server.host, port: server.port, user: server.user, password: try server.password, passwordFolder: passwords, logger: logger)
-            let versions = try await installation.apply(simulatedFrom: day.map { London.instant(on: $0, hour: 8) })
+            let logger = Logger(label: "migrate") { _ in LineLogHandler(process: "migrate") }
+            let versions = try await installation(logger).apply(simulatedFrom: day.map { London.instant(on: $0, hour: 8) })
             for (schema, version) in versions.sorted(by: { $0.key < $1.key }) { StandardOutput.write("\(schema) is at version \(version)") }
+        }
+    }
+
+    private func installation(_ logger: Logger) throws -> ServerInstallation {
+        let password = try server.password
+        do {
+            return try ServerInstallation(
+                host: server.host, port: server.port, user: server.user, password: password, passwordFolder: passwords, logger: logger)
+        } catch {
+            throw SettingError("--host", "\(error).", remedy: error.remedy)
         }
     }
 }

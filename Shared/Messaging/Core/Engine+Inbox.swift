@@ -30,6 +30,9 @@ extension Engine {
             let reply: Reply = try row.get("outcome") == "done" ? .answer(Array(text.utf8)) : .refusal(try Payload.decode(Refusal.self, from: Array(text.utf8)))
             known[.init(principal: try row.get("principal"), id: try row.get("id"))] = (try row.get("digest"), reply)
         }
+        // What was answered then may be on this server alone, when its session was ended while COMMIT waited for a standby: PostgreSQL
+        // shows it all the same. A transaction that writes, be it nothing, waits at its own COMMIT for all that came before.
+        if !known.isEmpty { try await transaction.putOff("SELECT pg_logical_emit_message(true, 'alongside', '')") }
         return batch.map { command in
             known[command.key].map { $0.digest == command.digest ? $0.reply : .refusal(.sameIDAnotherPayload) }
         }

@@ -41,7 +41,7 @@ package struct Installation: Sendable {
             if try await maintenance.queryOne("SELECT 1 AS found FROM pg_database WHERE datname = \(database)") == nil {
                 try await maintenance.execute("CREATE DATABASE \(identifier: database) ENCODING 'UTF8' TEMPLATE template0")
             }
-            var configuration = administrator
+            var configuration = administrator.beginning(with: await maintenance.place)
             configuration.database = database
             return try await Self.withConnection(to: configuration, logger) { connection in
                 try await Roles.apply(on: connection)

@@ -1,6 +1,6 @@
 package import Contracts
 package import Logging
-import PostgreSQL
+package import PostgreSQL
 
 extension Installation {
     /// All services' schemas in an embedded cluster that runs.
@@ -16,11 +16,16 @@ package struct ServerInstallation: Sendable {
     private let logger: Logger
 
     /// - Parameters:
+    ///   - host: one, or several, each perhaps with its port, separated by commas: the one that takes writes is used.
     ///   - user: an administrator, who may create databases and roles.
     ///   - password: the administrator's; where it is nil, libpq looks for one (`PGPASSWORD`, `.pgpass`).
     ///   - passwordFolder: a file for each service role, named as the role (`alongside_support`), with its password.
-    package init(host: String, port: Int = 5432, user: String, password: String? = nil, passwordFolder: String? = nil, logger: Logger) {
-        administrator = DatabaseConfiguration(host: host, port: port, database: "postgres", user: user, password: password)
+    ///
+    /// - Throws: `MalformedPlace` with the part of `host` that names no server.
+    package init(
+        host: String, port: Int = 5432, user: String, password: String? = nil, passwordFolder: String? = nil, logger: Logger
+    ) throws(MalformedPlace) {
+        administrator = DatabaseConfiguration(places: try DatabasePlace.list(host, port: port), database: "postgres", user: user, password: password)
         self.passwordFolder = passwordFolder
         self.logger = logger
     }

@@ -25,7 +25,8 @@ package struct ChildProcess: Sendable {
                     "LINK_SECRET_FILE": layout.linkSecret(of: port.service),
                     "MAIL_INBOUND_FOLDER": layout.incomingMail,
                     "PORTAL_PUBLIC_URL": settings.portalURL,
-                ]) { $1 }.merging(mail(settings.mail, layout)) { $1 }, health: "http://\(port.health)/health/ready")
+                ]) { $1 }.merging(mail(settings.mail, layout)) { $1 }.merging(password(settings.server, role: "alongside_\(port.service.rawValue)")) { $1 },
+                health: "http://\(port.health)/health/ready")
         }
         let portal = ChildProcess(
             name: "portal", executable: "\(settings.executables)/portal",
@@ -35,6 +36,11 @@ package struct ChildProcess: Sendable {
                 "HEALTH_BIND": "127.0.0.1:\(settings.portBase + 206)",
             ]) { $1 }, health: "http://127.0.0.1:\(settings.portBase + 206)/health/ready")
         return settings.services.count == ServiceName.allCases.count ? services + [portal] : services
+    }
+
+    private static func password(_ server: StackServer?, role: String) -> [String: String] {
+        guard let folder = server?.passwordFolder else { return [:] }
+        return ["DATABASE_PASSWORD_FILE": "\(folder)/\(role)"]
     }
 
     private static func mail(_ mail: StackSettings.Mail, _ layout: StackLayout) -> [String: String] {

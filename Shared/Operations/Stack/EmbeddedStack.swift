@@ -5,7 +5,7 @@ package import Logging
 import MessagingClient
 import NIOCore
 import NIOHTTP1
-import PostgreSQL
+package import PostgreSQL
 
 /// The embedded default: a private cluster, the services and the portal under one supervisor, in one folder.
 package struct EmbeddedStack: Sendable {
@@ -22,16 +22,16 @@ package struct EmbeddedStack: Sendable {
         self.onLine = onLine
     }
 
+    /// Its database, for an administrator.
+    package var administrator: DatabaseConfiguration { get throws { try StackRecord(settings, layout, logger: logger).database } }
+
     /// Starts everything, runs the body once all parts say that they are ready, and ends everything in order: the
     /// portal first, then the services, which drain, and the cluster last.
     ///
     /// - Throws: `SettingError` or `Refusal` naming what is missing and what to do.
     package func run<T: Sendable>(_ body: @escaping @Sendable () async throws -> T) async throws -> T {
-        var ofCluster = settings.cluster
-        ofCluster.maximumConnections = ClusterSettings.connections(forReplicas: settings.replicas)
-        let cluster = try Cluster(folder: layout.cluster, settings: ofCluster, logger: logger)
-        // Before anything is made: a folder that cannot do is left as it was.
-        try cluster.check()
+        let record = try StackRecord(settings, layout, logger: logger)
+        try record.check()
         try StackKeys.makeFolder(layout.folder)
         let left = LeftBehind(path: layout.processes)
         try await left.endOld(logger: logger)
@@ -42,15 +42,12 @@ package struct EmbeddedStack: Sendable {
         _ = try keys.writeDirectory(portBase: settings.portBase, replicas: settings.replicas)
 
         do {
-            try await cluster.start()
-            var simulatedFrom: Instant?
-            if case .simulated(let instant) = settings.clock { simulatedFrom = instant }
-            try await Installation(cluster: cluster, logger: logger).apply(simulatedFrom: simulatedFrom)
-            let database = cluster.configuration(database: Installation.database)
+            try await record.start()
+            let database = try record.database
             let children = ChildProcess.all(settings, layout, database: (database.host, database.port))
             let supervisor = Supervisor(left: left, logger: logger, onLine: onLine)
             let (services, portal) = (children.filter { $0.name != "portal" }, children.filter { $0.name == "portal" })
-            let result = try await Self.during({ await ClusterWatch(cluster: cluster, logger: logger).keep() }) {
+            let result = try await Self.during({ await record.keep() }) {
                 try await Self.keeping(services, supervisor) {
                     try await Self.keeping(portal, supervisor) {
                         try await waitUntilReady(children)
@@ -58,11 +55,11 @@ package struct EmbeddedStack: Sendable {
                     }
                 }
             }
-            try await cluster.stop()
+            try await record.stop()
             try left.clear()
             return result
         } catch {
-            try await cluster.stop()
+            try await record.stop()
             try left.clear()
             throw error
         }

@@ -1,6 +1,6 @@
 package import Contracts
-import Logging
-import PostgreSQL
+package import Logging
+package import PostgreSQL
 
 /// The clock of a simulated stack, which only its own machine may move.
 package final class StackClock: Sendable {
@@ -14,11 +14,17 @@ package final class StackClock: Sendable {
     @discardableResult
     package func advance(to instant: Instant) async throws -> Instant {
         let logger = Logger(label: "clock") { _ in SwiftLogNoOpLogHandler() }
-        let cluster = try Cluster(folder: layout.folder + "/postgres", logger: logger)
+        let cluster = try Cluster(folder: layout.cluster, logger: logger)
         guard cluster.isRunning else {
             throw Refusal(.unavailable, "No stack is running from \(layout.folder).", remedy: "Start it with `alongside up`.")
         }
-        let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
+        return try await Self.advance(to: instant, in: cluster.configuration(database: Installation.database), logger: logger)
+    }
+
+    /// The same in any database, by its administrator.
+    @discardableResult
+    package static func advance(to instant: Instant, in database: DatabaseConfiguration, logger: Logger) async throws -> Instant {
+        let connection = try await Connection.open(database, logger: logger)
         do {
             let now = try await Clock.advance(to: instant, on: connection).now
             await connection.close()

@@ -8,6 +8,6 @@ extension StackLayout {
     /// Throws `SettingError` where no stack was ever started in the folder.
     package func administrator(logger: Logger = Logger(label: "database") { _ in SwiftLogNoOpLogHandler() }) throws -> DatabaseConfiguration {
         try checkPresence()
-        return try Cluster(folder: folder + "/postgres", logger: logger).configuration(database: Installation.database)
+        return try Cluster(folder: cluster, logger: logger).configuration(database: Installation.database)
     }
 }

@@ -28,6 +28,8 @@ package struct StackSettings: Sendable {
     package var replicas: Int
     package var mail = Mail.folder
     package var cluster = ClusterSettings()
+    /// Used in the place of a cluster of its own.
+    package var server: StackServer?
 
     package init(folder: String, executables: String, portBase: Int = 7100, portalPort: Int = 8080, clock: Clock = .real, replicas: Int = 1) {
         self.folder = folder

@@ -3,8 +3,11 @@ extension ConfigurationKey {
     package static let all: [ConfigurationKey] = database + messaging + secrets + mail + web + observation
 
     private static let database: [ConfigurationKey] = [
-        .init("database.host", .text, default: "127.0.0.1", readBy: "services", "Host of the PostgreSQL server, or the folder of its unix socket."),
-        .init("database.port", .number(1...65_535), default: "5432", readBy: "services", "Its port."),
+        .init(
+            "database.host", .text, default: "127.0.0.1", readBy: "services",
+            "Host of the PostgreSQL server, or the folder of its unix socket; or several hosts, each perhaps with `:PORT`, separated by commas: "
+                + "then the one that takes writes is used (deploy/ha)."),
+        .init("database.port", .number(1...65_535), default: "5432", readBy: "services", "The port of those that are named without."),
         .init("database.name", .text, default: "alongside", readBy: "services", "The database."),
         .init("database.user", .text, readBy: "services", "The service's role; by default `alongside_` and the service's name."),
         .init("database.password.file", .path, readBy: "services", "A file with the role's password, where the server asks for one."),

@@ -142,7 +142,7 @@ struct Assault: Sendable {
     /// Nil while PostgreSQL is down.
     private func looking<T: Sendable>(_ body: @Sendable (Connection) async throws -> T?) async throws -> T? {
         do {
-            let connection = try await Connection.open(try Database(stack.layout).configuration, logger: Database.logger)
+            let connection = try await Connection.open(try stack.administrator, logger: Database.logger)
             do {
                 let found = try await body(connection)
                 await connection.close()
@@ -158,11 +158,6 @@ struct Assault: Sendable {
 }
 
 /// The stack's database, seen by an administrator.
-struct Database: Sendable {
+enum Database {
     static let logger = Logger(label: "chaos") { _ in SwiftLogNoOpLogHandler() }
-    let configuration: DatabaseConfiguration
-
-    init(_ layout: StackLayout) throws {
-        configuration = try Cluster(folder: layout.folder + "/postgres", logger: Self.logger).configuration(database: Installation.database)
-    }
 }

@@ -12,13 +12,13 @@ final class Calendar: Sendable {
     var today: Day { day.withLock { $0 } }
 
     func turn(while course: Course, stack: EmbeddedStack) async throws {
-        let clock = StackClock(stack.layout)
+        let database = try stack.administrator
         while !course.isOver {
             // Business time goes by itself nowhere: this is what makes it pass.
             try await ContinuousClock().sleep(for: .seconds(3))
             let next = today.adding(days: 1)
             do {
-                try await clock.advance(to: London.instant(on: next, hour: 8))
+                try await StackClock.advance(to: London.instant(on: next, hour: 8), in: database, logger: Database.logger)
                 day.withLock { $0 = next }
             } catch {
                 // PostgreSQL is down, or the clock has moved and the answer was lost: the next turn tries again.

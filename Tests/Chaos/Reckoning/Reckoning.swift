@@ -16,7 +16,7 @@ struct Reckoning: Sendable {
         try await settling.wait(atMost: .seconds(600))
         Report.say("calm after \(ContinuousClock.now - calm); comparing")
         let record = scene.clients.flatMap(\.record)
-        let connection = try await Connection.open(try Database(stack.layout).configuration, logger: Database.logger)
+        let connection = try await Connection.open(try stack.administrator, logger: Database.logger)
         do {
             var findings = try await RecordComparison(record: record, connection: connection).findings()
             findings += try await HashChains(connection: connection).findings()
