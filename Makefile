@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos mailstorm ha-test chaosproof fuzz flood manifests-test check format
+.PHONY: help install run demo test bench chaos mailstorm ha-test stack-test deploy-test chaosproof fuzz flood manifests-test check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -15,6 +15,7 @@ SECONDS ?=
 COMMANDS ?=
 KILLS ?=
 DATABASE_KILLS ?=
+STACK ?=
 
 help: ## Prints this
 	@echo "make TARGET [NAME=value …]"; echo
@@ -25,6 +26,7 @@ help: ## Prints this
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
 	@echo "  Settings of mailstorm: SEED, KILLS (20); of ha-test: SEED, KILLS (10), EXECUTABLES=folder of a build that is there"
 	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000), NAMES=services (all)"
+	@echo "  Setting of stack-test: STACK=options, such as --no-build"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -58,6 +60,13 @@ chaos: ## Kills, pauses and cuts off what runs under load, then counts what was 
 mailstorm: ## A campaign to every school while Outreach is killed: nobody is mailed twice (docs/chaos.md)
 	@scripts/install-packages run
 	@scripts/mailstorm $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS))
+
+stack-test: ## The stack in containers: the job, restarts under load, down and up; needs Docker (docs/deploy.md)
+	@scripts/install-packages test
+	@scripts/stack-test $(STACK)
+
+deploy-test: ## Runs the commands of docs/deploy.md as they are written; needs Docker
+	@.alongside/venv/bin/python -u Tests/Stack/deploy_doc.py
 
 ha-test: ## Kills the primary of a Patroni cluster of three under load, in network namespaces: as root (deploy/ha/README.md)
 	@scripts/install-packages run

@@ -221,7 +221,7 @@ let tests: [Target] = [
     test("FuzzTests", ["FuzzTargets", "Contracts"]),
     test("PermissionTests", ["PolicyTable", "TestSupport", "Operations", "Messaging", "MessagingClient", "PostgreSQL", "Contracts"]),
     test(
-        "PortalTests", ["Portal", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
+        "PortalTests", ["Portal", "ServiceRuntime", "Contracts", "MessagingClient", .product(name: "HummingbirdTesting", package: "hummingbird")],
         exclude: ["Reference", "Snapshots"]),
     .executableTarget(
         name: "chaos",

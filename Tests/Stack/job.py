@@ -19,6 +19,7 @@ PEOPLE = {
     "administrator": ("administrator@alongside.test", "Avery Admin", "administrator"),
     "programme manager": ("delivery.partner@alongside.test", "Devon Partner", "programme_manager"),
     "outreach officer": ("outreach@alongside.test", "Oakley Reach", "outreach_officer"),
+    "funder": ("funder@alongside.test", "Frankie Grant", "funder"),
     "grant officer": ("finance@alongside.test", "Finley Pence", "grant_officer"),
 }
 
@@ -121,25 +122,30 @@ class Job:
         test_journey.test_from_a_gap_to_a_school_that_is_enrolled(self.deployment, self.open_page)
 
     def log_in_a_line(self, ambassador, urn):
-        """An Ambassador's work, in a line."""
+        """An Ambassador's work, in a line: with the school today, and recruiting in the period that is claimed."""
         page = self.open_page("/", ambassador)
-        page.get_by_label("Log an activity in one line").fill(f"meeting 150m @{urn} policy")
-        page.keyboard.press("Enter")
-        page.get_by_role("button", name="Log the activity").click()
-        page.get_by_text("The activity is logged").wait_for()
+        for line in [f"meeting 150m @{urn} policy", "recruiting 90m by phone on 31 August"]:
+            page.goto("/")
+            page.get_by_label("Log an activity in one line").fill(line)
+            page.keyboard.press("Enter")
+            page.get_by_role("button", name="Log the activity").click()
+            page.get_by_text("The activity is logged").wait_for()
 
     def claim(self, ambassador):
-        """Prepared by the Ambassador, submitted, authorised and paid by finance; answers its total."""
+        """Prepared by the Ambassador, submitted, authorised by the funder and paid by finance; answers its total."""
         page = self.open_page("/claims", ambassador)
-        page.get_by_role("button", name=re.compile("Prepare")).first.click()
+        page.locator("input[type=radio]").first.check()
+        page.get_by_role("button", name="Prepare the claim").click()
         page.get_by_role("button", name=re.compile("Submit")).first.wait_for()
         address = page.url
         total = re.search(r"£[\d,]+\.\d\d", page.inner_text("main"))[0]
         page.get_by_role("button", name=re.compile("Submit")).first.click()
         page.get_by_text("Submitted").first.wait_for()
+        funder = self.open_page(address, "funder")
+        funder.get_by_role("button", name="Authorise the claim").click()
+        funder.get_by_text("Authorised").first.wait_for()
         finance = self.open_page(address, "grant officer")
-        finance.get_by_role("button", name=re.compile("Authorise")).first.click()
-        finance.get_by_text("Authorised").first.wait_for()
-        finance.get_by_role("button", name=re.compile("payment|paid", re.I)).first.click()
-        finance.get_by_text("Paid").first.wait_for()
+        finance.get_by_label("Payment reference").fill("BACS-1")
+        finance.get_by_role("button", name="Record the payment").click()
+        until(lambda: "Paid" in finance.inner_text("main") and not finance.get_by_label("Payment reference").count(), "the payment")
         return total

@@ -26,6 +26,9 @@ struct Setup: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("To whom to give the files, as root.", valueName: "uid:gid"))
     var owner: String?
 
+    @Option(name: .long, help: ArgumentHelp("A folder for backups, to make and to give as well.", valueName: "folder"))
+    var backups: String?
+
     func run() async throws {
         try await Failure.report {
             guard hosts.contains("{service}") else { throw ValidationError("--hosts needs {service}, so that each service has a host of its own.") }
@@ -33,7 +36,9 @@ struct Setup: AsyncParsableCommand {
                 guard let owner = FileOwner(text) else { throw ValidationError("“\(text)” is not UID:GID, such as 10001:10001.") }
                 return owner
             }
-            let setup = DeploymentSetup(folder: try Folder.absolute(folder), hosts: hosts, names: name.isEmpty ? ["localhost"] : name, owner: owner)
+            let setup = DeploymentSetup(
+                folder: try Folder.absolute(folder), hosts: hosts, names: name.isEmpty ? ["localhost"] : name, owner: owner,
+                backups: try backups.map(Folder.absolute))
             let made = try setup.run(on: London.day(of: .now))
             for path in made { StandardOutput.write("made  \(path)") }
             StandardOutput.write(

@@ -1,5 +1,6 @@
 package import Contracts
 import FoundationEssentials
+import Glibc
 
 /// What a laid folder says of itself, for the check that follows: `alongside-restore.json` in the cluster's data.
 struct RestoreNote: Codable, Sendable {
@@ -63,6 +64,8 @@ package struct RestoreLayout: Sendable {
             for (name, path) in log { try files.copyItem(atPath: path, toPath: "\(place)/\(Self.log)/\(name)") }
             try configure(place, target)
             try JSONEncoder().encode(RestoreNote(backup: record, target: target)).write(to: URL(filePath: "\(place)/\(RestoreNote.file)"))
+            // In a container root lays it, into the server's volume: it is for whom the volume belongs to.
+            if geteuid() == 0, let owner = FileOwner(of: URL(filePath: place).deletingLastPathComponent().path()) { try owner.take(place) }
             return record
         } catch {
             // What failed is thrown; that something of it stays would only be seen as a folder that is not empty.

@@ -16,12 +16,15 @@ package struct DeploymentSetup: Sendable {
     package var names: [String]
     /// To whom everything is given afterwards; nil leaves it to whoever runs this.
     package var owner: FileOwner?
+    /// A folder for backups, made and given as well; nil where they go elsewhere.
+    package var backups: String?
 
-    package init(folder: String, hosts: String = "{service}", names: [String] = ["localhost"], owner: FileOwner? = nil) {
+    package init(folder: String, hosts: String = "{service}", names: [String] = ["localhost"], owner: FileOwner? = nil, backups: String? = nil) {
         layout = StackLayout(folder: folder)
         self.hosts = hosts
         self.names = names
         self.owner = owner
+        self.backups = backups
     }
 
     /// Makes what is missing; answers what it made, relative to the folder.
@@ -37,6 +40,7 @@ package struct DeploymentSetup: Sendable {
         try makeCertificate(on: day)
         try writeDirectory()
         let made = try files().subtracting(before)
+        if let backups { try StackKeys.makeFolder(backups, setting: "--backups") }
         try close()
         return made.sorted()
     }
@@ -91,11 +95,12 @@ package struct DeploymentSetup: Sendable {
 
     /// Nobody else on the machine may enter the folder, and its owner is whom the containers run as.
     private func close() throws {
-        guard chmod(layout.folder, 0o700) == 0 else { throw Self.fault(layout.folder) }
-        guard let owner else { return }
-        for path in try [layout.folder] + files().map({ "\(layout.folder)/\($0)" }) {
-            guard lchown(path, owner.user, owner.group) == 0 else { throw Self.fault(path) }
+        for folder in [layout.folder] + [backups].compactMap(\.self) {
+            guard chmod(folder, 0o700) == 0 else { throw Self.fault(folder) }
         }
+        guard let owner else { return }
+        try owner.take(layout.folder)
+        if let backups { try owner.take(backups) }
         // PostgreSQL's own image reads its password as a user of its own, whose number is not known here.
         guard chmod(layout.password(of: Cluster.administrator), 0o444) == 0 else { throw Self.fault(layout.password(of: Cluster.administrator)) }
     }

@@ -1,3 +1,7 @@
+import FoundationEssentials
+import Glibc
+import MessagingClient
+
 /// A user and a group by number, as `10001:10001`.
 package struct FileOwner: Sendable, Equatable {
     package var user: UInt32
@@ -9,5 +13,25 @@ package struct FileOwner: Sendable, Equatable {
         guard parts.count == 2, let user = parts[0], let group = parts[1] else { return nil }
         self.user = user
         self.group = group
+    }
+
+    /// To whom a file or folder belongs; nil where there is none.
+    init?(of path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        (user, group) = (status.st_uid, status.st_gid)
+    }
+
+    /// Gives the owner a folder with everything in it.
+    ///
+    /// - Throws: `SettingError` naming what could not be given.
+    func take(_ folder: String) throws {
+        for path in try [folder] + FileManager.default.subpathsOfDirectory(atPath: folder).map({ "\(folder)/\($0)" }) {
+            guard lchown(path, user, group) == 0 else {
+                throw SettingError(
+                    path, "It cannot be given to \(user):\(group) (\(String(cString: strerror(errno)))).",
+                    remedy: "Run this as root, or as the user to whom everything is to belong.")
+            }
+        }
     }
 }

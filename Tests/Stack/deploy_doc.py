@@ -1,0 +1,107 @@
+"""Runs the commands of docs/deploy.md as they are written, in order, in a folder that has what a clone has; then looks at what they brought up."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import urllib.error
+import urllib.request
+import pathlib
+import ssl
+
+from compose import ROOT
+
+# `docker compose` where the plugin is not installed, with the containers of this test apart from others.
+PRELUDE = """
+set -euo pipefail
+docker() {
+    if [ "$1" = compose ] && ! command docker compose version >/dev/null 2>&1; then shift; command docker-compose "$@"; else command docker "$@"; fi
+}
+"""
+
+
+def commands():
+    """Each box of the document with its heading."""
+    found, heading = [], ""
+    for part in re.split(r"^(#{2,3} .*)$", (ROOT / "docs" / "deploy.md").read_text(), flags=re.M):
+        if part.startswith("#"):
+            heading = part.lstrip("# ")
+        else:
+            found += [(heading, box) for box in re.findall(r"^```sh\n(.*?)^```$", part, re.S | re.M)]
+    return found
+
+
+def clone(folder):
+    """What git has of this tree, as it stands now."""
+    names = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True).stdout
+    for name in filter(None, names.decode().split("\0")):
+        source, target = ROOT / name, folder / name
+        if source.is_symlink() or source.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(source, target, follow_symlinks=False)
+
+
+def main():
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-deploy-")) / "alongside"
+    clone(folder)
+    environment = os.environ | {"DOCKER_BUILDKIT": "0", "COMPOSE_PROJECT_NAME": folder.parent.name.replace("_", "")}
+    script = PRELUDE
+    for heading, box in commands():
+        script += f"printf '%s\\n' {json.dumps('== ' + heading)} >&2\n" + "".join(f"printf '$ %s\\n' {quoted(line)} >&2\n{line}\n" for line in logical_lines(box))
+    began = time.monotonic()
+    try:
+        result = subprocess.run(["bash", "-c", script], cwd=folder, stdin=subprocess.DEVNULL, env=environment)
+        if result.returncode != 0:
+            print(f"deploy-test FAILED: the command above ended with {result.returncode}")
+            return 1
+        problems = look(folder)
+        for problem in problems:
+            print(f"PROBLEM  {problem}")
+        print(f"deploy-test {'FAILED' if problems else 'passed'}: boxes={len(commands())} seconds={time.monotonic() - began:.0f} problems={len(problems)}")
+        return 1 if problems else 0
+    finally:
+        subprocess.run(
+            ["docker-compose", "--profile", "mail", "--profile", "backup", "--profile", "monitoring", "down", "--volumes", "--timeout", "30"], cwd=folder,
+            env=environment, stdin=subprocess.DEVNULL, capture_output=True)
+        shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+def quoted(text):
+    return "'" + text.replace("'", "'\\''") + "'"
+
+
+def logical_lines(box):
+    """A command a piece; a here-document belongs to the command that begins it."""
+    lines, piece = box.splitlines(), []
+    while lines:
+        piece = [lines.pop(0)]
+        if here := re.search(r"<<'?(\w+)'?", piece[0]):
+            while piece[-1] != here[1]:
+                piece.append(lines.pop(0))
+        yield "\n".join(piece)
+
+
+def look(folder):
+    """Whether the stack is what the document promises: the portal answers by TLS, and every process is watched and well."""
+    trust = ssl.create_default_context(cafile=folder / "secrets" / "tls" / "portal.crt")
+    with urllib.request.urlopen("https://localhost:8443/sign-in", context=trust, timeout=20) as answer:
+        problems = [] if answer.status == 200 else [f"the portal answers {answer.status}"]
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            with urllib.request.urlopen("http://localhost:9090/api/v1/targets", timeout=5) as answer:
+                targets = {one["labels"]["job"]: one["health"] for one in json.load(answer)["data"]["activeTargets"]}
+        except (urllib.error.URLError, OSError) as error:
+            targets = {"prometheus": str(error)}
+        if len(targets) == 6 and set(targets.values()) == {"up"}:
+            return problems
+        if time.monotonic() > deadline:
+            return problems + [f"{job} is {health}" for job, health in targets.items() if health != "up"] + [f"{len(targets)} of 6 processes are watched"]
+        time.sleep(1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
