@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos mailstorm ha-test stack-test deploy-test chaosproof fuzz flood check format
+.PHONY: help install run demo test bench chaos mailstorm ha-test stack-test deploy-test chaosproof fuzz flood manifests-test check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -19,7 +19,7 @@ STACK ?=
 
 help: ## Prints this
 	@echo "make TARGET [NAME=value …]"; echo
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-16s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo; echo "  Settings of demo: REGISTER=file (a GIAS CSV or zip), AS_OF=YYYY-MM-DD, OUT=folder"
 	@echo "  Settings of run:  DATA=folder (.alongside), PORT=port of the portal (8080)"
 	@echo "  Setting of bench: NAMES=benchmarks (all)"
@@ -85,8 +85,12 @@ chaosproof: ## Breaks the code on purpose, one place at a time, and shows that c
 	@scripts/install-packages run
 	@scripts/chaos-proof $(NAMES)
 
-check: ## Format, warnings as errors, imports, generated files, file lengths
-	@scripts/install-packages run
+manifests-test: ## The Kubernetes manifests before their schema, and beside the compose file, in seconds (deploy/kubernetes/README.md)
+	@scripts/install-packages test
+	@.alongside/venv/bin/python Tests/Stack/kubernetes_test.py
+
+check: ## Format, warnings as errors, imports, generated files, file lengths, manifests
+	@scripts/install-packages test
 	@scripts/check
 
 format: ## Formats every Swift file
