@@ -148,7 +148,7 @@ def a_full_disk(deployment):
     if said[-1][0] == 0:
         raise Failure("An import was acknowledged that the disk had no room for")
     line = says(deployment, "postgres", r"(?:PANIC|FATAL|ERROR):.*No space left on device")
-    subprocess.run(["docker", "run", "--rm", "--user", "0", "--volume", f"{deployment.project}_database:/data", deployment.image, "rm", "/data/filler"], check=True)
+    (deployment.folder / "disk" / "filler").unlink()
     well(deployment, "outreach", 180)
     report = json.loads(deployment.run(
         "register", "import", "--upload", "/usr/share/alongside/sample/register.csv", "--as-of", "2023-05-01", "--json"))
@@ -167,9 +167,12 @@ def main():
     arguments = parser.parse_args()
     deployment = Deployment(arguments.image, port=18444, settings={"SIMULATED_FROM": MONDAY, "DATABASE_BUFFERS": "32MB"})
     deployment.image = arguments.image
-    # A disk that can be filled: the volume in memory, of 400 MB.
+    # A disk that can be filled: 400 MB in memory, which stay when a container is stopped.
+    disk = deployment.folder / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400m,mode=1777", "tmpfs", disk], check=True)
     (deployment.folder / "docker-compose.override.yml").write_text(
-        "volumes:\n  database:\n    driver_opts: {type: tmpfs, device: tmpfs, o: \"size=400m,mode=1777\"}\n")
+        f"volumes:\n  database:\n    driver_opts: {{type: none, o: bind, device: {disk}}}\n")
     failed = 0
     try:
         deployment.setup()
@@ -185,7 +188,11 @@ def main():
         print(f"failures-test: {len(FAULTS) - failed} of {len(FAULTS)} faults say what they are")
         return 1 if failed else 0
     finally:
-        deployment.destroy()
+        try:
+            deployment.down(volumes=True)
+        finally:
+            subprocess.run(["umount", disk], check=False)
+            deployment.destroy()
 
 
 if __name__ == "__main__":

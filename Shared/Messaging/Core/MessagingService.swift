@@ -60,12 +60,15 @@ package struct MessagingService: Service {
 
     /// Why the service cannot do its work now; nil when it can: the record answers.
     package func problem() async -> String? {
-        do {
-            try await engine.database.query("SELECT 1")
-            return nil
-        } catch {
-            return "PostgreSQL does not answer: \(error)"
+        let answer = await within(RecordSample.patience) { [engine] () -> String? in
+            do {
+                try await engine.database.query("SELECT 1")
+                return nil
+            } catch {
+                return "PostgreSQL does not answer: \(error)"
+            }
         }
+        return answer ?? "PostgreSQL does not answer within \(RecordSample.patience)."
     }
 
     package func run() async throws {

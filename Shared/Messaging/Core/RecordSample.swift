@@ -22,22 +22,12 @@ struct RecordSample: Sendable {
 
     /// Nil when the record does not answer in time.
     private func read() async -> [Row]? {
-        await withTaskGroup(of: [Row]?.self) { group in
-            group.addTask {
-                do { return try await query() } catch {
-                    engine.logger.debug("the record does not answer", metadata: ["error": "\(FailureNote(error))"])
-                    return nil
-                }
-            }
-            group.addTask {
-                do { try await ContinuousClock().sleep(for: Self.patience) } catch {
-                    // The record has answered.
-                }
+        await within(Self.patience) { () -> [Row]? in
+            do { return try await query() } catch {
+                engine.logger.debug("the record does not answer", metadata: ["error": "\(FailureNote(error))"])
                 return nil
             }
-            defer { group.cancelAll() }
-            return await group.next() ?? nil
-        }
+        } ?? nil
     }
 
     private func query() async throws -> [Row] {
