@@ -85,7 +85,12 @@ class Deployment:
 
     def sql(self, statement):
         """One value, as the database has it."""
-        result = self.compose("exec", "-T", "postgres", "psql", "-U", "postgres", "-d", "alongside", "-Atc", statement)
+        # By standard input: a statement that names every id is longer than an argument may be.
+        result = subprocess.run(
+            ["docker", "exec", "--interactive", self.id("postgres"), "psql", "-U", "postgres", "-d", "alongside", "-At", "-v", "ON_ERROR_STOP=1"], input=statement,
+            capture_output=True, text=True, timeout=120)
+        if result.returncode != 0:
+            raise Failure(f"psql ended with {result.returncode}: {result.stderr[-2000:]}")
         return result.stdout.strip()
 
     def containers(self):
@@ -93,6 +98,8 @@ class Deployment:
         ids = subprocess.run(
             ["docker", "ps", "--all", "--quiet", "--filter", f"label=com.docker.compose.project={self.project}"], capture_output=True, text=True, check=True
         ).stdout.split()
+        if not ids:
+            return {}
         found = json.loads(subprocess.run(["docker", "inspect", *ids], capture_output=True, text=True, check=True).stdout)
         return {one["Config"]["Labels"]["com.docker.compose.service"]: one for one in found}
 

@@ -1,0 +1,115 @@
+"""The stack on a swarm of one node, with what the tests need of it."""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+
+from compose import ROOT, SERVICES, Deployment, Failure
+
+BESIDE = """version: "3.8"
+services:
+  mail:
+    image: alongside-mail:latest
+    networks: [inside]
+  edge:
+    image: alongside-edge:latest
+    networks: [inside, outside]
+    ports: [{target: 8443, published: PORT, mode: host}]
+networks:
+  inside: {driver: overlay, internal: true, attachable: true}
+  outside: {driver: overlay}
+"""
+
+
+def docker(*arguments, check=True, seconds=300, **options):
+    result = subprocess.run(["docker", *map(str, arguments)], capture_output=True, text=True, timeout=seconds, stdin=subprocess.DEVNULL, **options)
+    if check and result.returncode != 0:
+        raise Failure(f"docker {' '.join(map(str, arguments))} ended with {result.returncode}:\n{result.stderr[-2000:]}")
+    return result
+
+
+class Swarm(Deployment):
+    def __init__(self, image, port=18445, settings=None):
+        super().__init__(image, port, settings)
+        self.image = image
+        self.stack = "alongside-test"
+        self.environment = {"ALONGSIDE_IMAGE": image, "PORTAL_PORT": str(port + 1), "PUBLIC_URL": self.url, "REPLICAS_PER_NODE": "9", "MAIL_SMTP_URL": "smtp://tasks.mail:1025"} | (settings or {})
+        (self.folder / "deploy" / "stack.yml").write_bytes((ROOT / "deploy" / "stack.yml").read_bytes())
+        (self.folder / "beside.yml").write_text(BESIDE.replace("PORT", str(port)))
+        self.joined = False
+
+    def setup(self):
+        secrets = self.folder / "secrets"
+        secrets.mkdir()
+        return docker(
+            "run", "--rm", "--user", "0:0", "--volume", f"{secrets}:/secrets", self.image, "alongside", "setup", "--folder", "/secrets", "--owner", "10001:10001",
+            "--hosts", "tasks.{service}").stdout
+
+    def up(self):
+        docker("build", "--tag", "alongside-edge", ROOT / "Tests" / "Stack" / "edge", seconds=600, env=os.environ | {"DOCKER_BUILDKIT": "0"})
+        docker("build", "--tag", "alongside-mail", ROOT / "deploy" / "mail", seconds=600, env=os.environ | {"DOCKER_BUILDKIT": "0"})
+        if docker("info", "--format", "{{.Swarm.LocalNodeState}}").stdout.strip() != "active":
+            docker("swarm", "init", "--advertise-addr", "127.0.0.1")
+            self.joined = True
+        docker("node", "update", "--label-add", "alongside.database=true", docker("node", "ls", "--quiet").stdout.split()[0])
+        began = time.monotonic()
+
+        docker("stack", "deploy", "--resolve-image", "never", "--compose-file", "deploy/stack.yml", "--compose-file", "beside.yml", self.stack, cwd=self.folder,
+               env=os.environ | self.environment)
+        self.until_ready(300)
+        deadline = time.monotonic() + 180
+        while missing := self.missing():
+            if time.monotonic() > deadline:
+                raise Failure(f"These are not complete after three minutes: {missing}")
+            time.sleep(0.5)
+        return time.monotonic() - began
+
+    def missing(self):
+        """The services of which fewer tasks are healthy than there should be; what ends by itself is not counted."""
+        lines = docker("service", "ls", "--filter", f"label=com.docker.stack.namespace={self.stack}", "--format", "{{.Name}} {{.Replicas}}").stdout.splitlines()
+        found = []
+        for name, replicas, *_ in map(str.split, lines):
+            there, wanted = replicas.split("/")
+            if there != wanted and not name.endswith("_migrate"):
+                found.append(f"{name} {replicas}")
+        return found
+
+    def tasks(self, service):
+        """The containers of a service that run now."""
+        return docker("ps", "--quiet", "--filter", f"label=com.docker.swarm.service.name={self.stack}_{service}").stdout.split()
+
+    def scale(self, replicas):
+        docker("service", "scale", *[f"{self.stack}_{service}={replicas}" for service in [*SERVICES, "portal"]], seconds=600)
+
+    def kill(self, service):
+        """Ends one of its processes as a fault would."""
+        subprocess.run(["docker", "kill", "--signal", "KILL", self.tasks(service)[0]], check=True, stdout=subprocess.DEVNULL)
+
+    def roll(self, image):
+        """Another version of everything, a task at a time, the record's schema first."""
+        for service in ["migrate", *SERVICES, "portal"]:
+            docker("service", "update", "--no-resolve-image", "--image", image, *(["--detach"] if service == "migrate" else []), f"{self.stack}_{service}", seconds=600)
+
+    def run(self, *arguments, seconds=300, volumes=()):
+        return docker(
+            "run", "--rm", "--network", f"{self.stack}_inside", "--volume", f"{self.folder}/secrets:/secrets", "--env", "ALONGSIDE_FOLDER=/secrets", self.image,
+            "alongside", *arguments, seconds=seconds).stdout
+
+    def id(self, service):
+        return self.tasks(service)[0]
+
+    def containers(self):
+        return {service: json.loads(docker("inspect", self.id(service)).stdout)[0] for service in [*SERVICES, "portal", "postgres", "mail"] if self.tasks(service)}
+
+    def destroy(self):
+        docker("stack", "rm", self.stack, check=False)
+        deadline = time.monotonic() + 120
+        while docker("ps", "--quiet", "--filter", f"label=com.docker.stack.namespace={self.stack}").stdout.split() and time.monotonic() < deadline:
+            time.sleep(0.5)
+        docker("volume", "rm", "--force", f"{self.stack}_database", check=False)
+        if self.joined:
+            docker("swarm", "leave", "--force", check=False)
+
+        shutil.rmtree(self.folder, ignore_errors=True)
