@@ -1,5 +1,6 @@
 """Runs the commands of docs/deploy.md as they are written, in order, in a folder that has what a clone has; then looks at what they brought up."""
 
+import argparse
 import json
 import os
 import re
@@ -45,11 +46,18 @@ def clone(folder):
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--image", help="take this image, and leave out the commands that build it")
+    arguments = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-deploy-")) / "alongside"
     clone(folder)
     environment = os.environ | {"DOCKER_BUILDKIT": "0", "COMPOSE_PROJECT_NAME": folder.parent.name.replace("_", "")}
     script = PRELUDE
+    if arguments.image:
+        subprocess.run(["docker", "tag", arguments.image, "alongside:latest"], check=True)
     for heading, box in commands():
+        if arguments.image:
+            box = "".join(line + "\n" for line in box.splitlines() if line != "docker compose build setup")
         script += f"printf '%s\\n' {json.dumps('== ' + heading)} >&2\n" + "".join(f"printf '$ %s\\n' {quoted(line)} >&2\n{line}\n" for line in logical_lines(box))
     began = time.monotonic()
     try:
