@@ -11,7 +11,10 @@ struct AlertTests {
 
     @Test(
         "promtool accepts them", .enabled(if: Promtool.path != nil, "\(Promtool.missing)"),
-        arguments: [["check", "rules", "deploy/alerts.yml"], ["check", "config", "deploy/prometheus.yml"], ["check", "config", "--syntax-only", "deploy/monitoring/prometheus.yml"]])
+        arguments: [
+            ["check", "rules", "deploy/alerts.yml"], ["check", "config", "deploy/prometheus.yml"],
+            ["check", "config", "--syntax-only", "deploy/monitoring/prometheus.yml"],
+        ])
     func promtool(arguments: [String]) async throws {
         let complaint = try await Promtool.complaint(arguments.dropLast() + ["\(Executables.package)/\(arguments.last ?? "")"])
         #expect(complaint == nil, "\(complaint ?? "")")
