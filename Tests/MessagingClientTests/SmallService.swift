@@ -77,13 +77,14 @@ final class SmallService: Sendable {
     }
 
     static func client(
-        _ keys: KeyPair, of services: [SmallService], at endpoints: [String]? = nil, serverKey: String? = nil, policy: RetryPolicy = .quick
+        _ keys: KeyPair, of services: [SmallService], at endpoints: [String]? = nil, serverKey: String? = nil, policy: RetryPolicy = .quick,
+        lookup: NameLookup = .system
     ) throws -> ServiceClient {
         let entry = Directory.Entry(
             endpoints: endpoints ?? services.map(\.router.endpoint), doorbells: [], publicKey: serverKey ?? services.first?.keys.publicKey ?? "")
         return try ServiceClient(
             principal: "portal", keys: keys, directory: Directory(services: [.support: entry]), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            context: ZeroMQContext(), policy: policy)
+            context: ZeroMQContext(), policy: policy, lookup: lookup)
     }
 }
 

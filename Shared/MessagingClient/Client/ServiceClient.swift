@@ -23,8 +23,10 @@ package final class ServiceClient: Sendable {
     /// - Parameters:
     ///   - principal: whose keys these are; the source of what it sends.
     ///   - context: the process's, unless another is given.
+    ///   - lookup: where the names of the directory are looked up.
     package init(
-        principal: String, keys: KeyPair, directory: Directory, logger: Logger, context: ZeroMQContext? = nil, policy: RetryPolicy = RetryPolicy()
+        principal: String, keys: KeyPair, directory: Directory, logger: Logger, context: ZeroMQContext? = nil, policy: RetryPolicy = RetryPolicy(),
+        lookup: NameLookup = .system
     ) throws {
         self.principal = principal
         self.policy = policy
@@ -32,10 +34,9 @@ package final class ServiceClient: Sendable {
         let context = try context ?? ZeroMQContext.shared()
         let replies = replies
         links = directory.services.reduce(into: [:]) { links, service in
-            links[service.key] = ServiceLinks(service.key, entry: service.value, keys: keys, context: context, patience: policy.firstTry, logger: logger) {
-                frame in
-                Self.receive(frame, replies, logger)
-            }
+            links[service.key] = ServiceLinks(
+                service.key, entry: service.value, keys: keys, context: context, patience: policy.firstTry, lookup: lookup, logger: logger
+            ) { frame in Self.receive(frame, replies, logger) }
         }
     }
 

@@ -2,7 +2,7 @@ import Contracts
 import Logging
 import ZeroMQ
 
-/// The links to all addresses of one service: opened when first needed, replaced when silent.
+/// The links to all addresses of one service: opened when first needed, replaced when silent, joined by those of replicas that come.
 actor ServiceLinks {
     private let service: ServiceName
     private let endpoints: [TCPEndpoint]
@@ -10,14 +10,16 @@ actor ServiceLinks {
     private let context: ZeroMQContext
     /// How long a link may be silent before it is replaced.
     private let patience: Duration
+    private let lookup: NameLookup
     private let logger: Logger
     private let onReceive: @Sendable ([UInt8]) -> Void
     private var links: [Link] = []
     private var opening: Task<Void, any Error>?
+    private var lookedUp = ContinuousClock.now
     private var isClosed = false
 
     init(
-        _ service: ServiceName, entry: Directory.Entry, keys: KeyPair, context: ZeroMQContext, patience: Duration, logger: Logger,
+        _ service: ServiceName, entry: Directory.Entry, keys: KeyPair, context: ZeroMQContext, patience: Duration, lookup: NameLookup, logger: Logger,
         onReceive: @escaping @Sendable ([UInt8]) -> Void
     ) {
         self.service = service
@@ -28,6 +30,7 @@ actor ServiceLinks {
         self.options = options
         self.context = context
         self.patience = patience
+        self.lookup = lookup
         self.logger = logger
         self.onReceive = onReceive
     }
@@ -35,7 +38,7 @@ actor ServiceLinks {
     /// The link with the fewest requests in flight, to another address than `last` if there is one; of equals the one that has
     /// answered before. `isOnlyOne` says whether there is a choice.
     func pick(avoiding last: Link?) async throws -> (link: Link, isOnlyOne: Bool) {
-        if links.isEmpty { try await open(keeping: { _ in true }) }
+        if links.isEmpty { try await open(keeping: { _ in true }) } else { lookAgain() }
         let others = links.filter { $0.endpoint != last?.endpoint }
         guard let link = (others.isEmpty ? links : others).min(by: { rank($0) < rank($1) }) else {
             throw Refusal(.unavailable, "No address of \(service.rawValue) is known.", remedy: "Check the file of `messaging.directory`.")
@@ -57,6 +60,17 @@ actor ServiceLinks {
         try await open { $0 !== silent }
     }
 
+    /// Looks the names up beside the request, when that was long ago. A name that is not known now leaves what there is.
+    private func lookAgain() {
+        guard opening == nil, !isClosed, ContinuousClock.now - lookedUp >= lookup.interval, !endpoints.allSatisfy(\.isNumeric) else { return }
+        lookedUp = .now
+        Task {
+            do { try await open(keeping: { _ in true }) } catch {
+                logger.debug("The addresses of a service were not found again.", metadata: ["service": "\(service)", "error": "\(error)"])
+            }
+        }
+    }
+
     /// Ends with a link to each address that the names have now. One at a time: who comes meanwhile waits for it.
     private func open(keeping isKept: @escaping @Sendable (Link) -> Bool) async throws {
         if let opening {
@@ -70,17 +84,9 @@ actor ServiceLinks {
     }
 
     private func reopen(keeping isKept: @Sendable (Link) -> Bool) async throws {
-        var addresses: [TCPEndpoint] = []
-        var problem: Refusal?
-        for endpoint in endpoints {
-            do throws(Refusal) {
-                for address in endpoint.isNumeric ? [endpoint] : try await endpoint.resolved() where !addresses.contains(address) { addresses.append(address) }
-            } catch {
-                problem = error  // another name of the service may do
-            }
-        }
+        lookedUp = .now
+        let addresses = try await lookup.addresses(of: endpoints)
         if isClosed { throw ServiceClient.closed }
-        if addresses.isEmpty, let problem { throw problem }
         var renewed: [Link] = []
         for address in addresses {
             if let kept = links.first(where: { $0.endpoint == address && isKept($0) }) {

@@ -1,31 +1,42 @@
 package import Contracts
 package import ZeroMQ
 
-/// Hears the doorbells of every replica of some services.
+/// Hears the doorbells of every replica of some services: of those that are there, and of those that come.
 package final class DoorbellSubscription: Sendable {
-    private let sockets: [SubscriberSocket]
+    private let lines: [DoorbellLine]
+    private let watch: Task<Void, Never>
 
     /// - Parameters:
     ///   - services: those not in the directory are passed over: there is nothing to hear of them.
     ///   - onRing: called on a socket's thread: set a flag or wake a task, no more.
     package init(
-        to services: [ServiceName], in directory: Directory, keys: KeyPair, context: ZeroMQContext? = nil, onRing: @escaping @Sendable (ServiceName) -> Void
+        to services: [ServiceName], in directory: Directory, keys: KeyPair, context: ZeroMQContext? = nil, lookup: NameLookup = .system,
+        onRing: @escaping @Sendable (ServiceName) -> Void
     ) throws(ZeroMQError) {
         let context = if let context { context } else { try ZeroMQContext.shared() }
-        var sockets: [SubscriberSocket] = []
+        var lines: [DoorbellLine] = []
         for service in services {
             guard let entry = directory.services[service], !entry.doorbells.isEmpty else { continue }
-            let options = SocketOptions(
-                security: .curveClient(serverKey: entry.publicKey, publicKey: keys.publicKey, secretKey: keys.secretKey))
-            sockets.append(
-                try SubscriberSocket(context, options, connect: entry.doorbells, topics: [service.rawValue]) { frames in
-                    if let service = Doorbell.service(of: frames) { onRing(service) }
-                })
+            lines.append(try DoorbellLine(of: service, entry: entry, keys: keys, context: context, lookup: lookup, onRing: onRing))
         }
-        self.sockets = sockets
+        self.lines = lines
+        let named = lines.filter(\.hasNames)
+        watch = Task {
+            guard !named.isEmpty else { return }
+            while !Task.isCancelled {
+                // Beside each other: a name server that is away takes seconds to say so.
+                await withTaskGroup { group in
+                    for line in named { group.addTask { await line.lookAgain() } }
+                }
+                try? await ContinuousClock().sleep(for: lookup.interval)
+            }
+        }
     }
 
     package func close() async {
-        for socket in sockets { await socket.close() }
+        watch.cancel()
+        for line in lines { await line.close() }
     }
+
+    deinit { watch.cancel() }
 }
