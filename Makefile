@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test bench chaos mailstorm ha-test stack-test deploy-test chaosproof fuzz flood manifests-test check format
+.PHONY: help install run demo test bench chaos mailstorm ha-test stack-test swarm-test deploy-test chaosproof fuzz flood manifests-test check format
 
 # Settings, each given as NAME=value behind the target.
 REGISTER ?=
@@ -26,7 +26,7 @@ help: ## Prints this
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
 	@echo "  Settings of mailstorm: SEED, KILLS (20); of ha-test: SEED, KILLS (10), EXECUTABLES=folder of a build that is there"
 	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000), NAMES=services (all)"
-	@echo "  Setting of stack-test: STACK=options, such as --no-build"
+	@echo "  Setting of stack-test and swarm-test: STACK=options, such as --no-build"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -64,6 +64,10 @@ mailstorm: ## A campaign to every school while Outreach is killed: nobody is mai
 stack-test: ## The stack in containers: the job, restarts under load, down and up; needs Docker (docs/deploy.md)
 	@scripts/install-packages test
 	@scripts/stack-test $(STACK)
+
+swarm-test: ## On a swarm of one machine: three of each, killed under load, another version rolled through; needs Docker (docs/swarm.md)
+	@scripts/install-packages test
+	@.alongside/venv/bin/python -u Tests/Stack/swarm_test.py $(STACK)
 
 deploy-test: ## Runs the commands of docs/deploy.md as they are written; needs Docker
 	@.alongside/venv/bin/python -u Tests/Stack/deploy_doc.py

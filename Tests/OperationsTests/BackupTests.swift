@@ -36,15 +36,7 @@ import Testing
     }
 
     private func run<T: Sendable>(_ cluster: Cluster, _ body: (Connection) async throws -> T) async throws -> T {
-        let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: .tests)
-        do {
-            let result = try await body(connection)
-            await connection.close()
-            return result
-        } catch {
-            await connection.close()
-            throw error
-        }
+        try await Connection.use(cluster.configuration(database: Installation.database), logger: .tests, body)
     }
 
     private func backup(_ cluster: Cluster, _ place: String) -> BaseBackup {

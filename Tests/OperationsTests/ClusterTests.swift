@@ -26,10 +26,7 @@ import Testing
     }
 
     private func value(_ cluster: Cluster, _ statement: SQL) async throws -> Int? {
-        let connection = try await Connection.open(cluster.configuration(), logger: .tests)
-        let value = try await connection.queryOne(statement)?.get("value", as: Int.self)
-        await connection.close()
-        return value
+        try await Connection.use(cluster.configuration(), logger: .tests) { try await $0.queryOne(statement)?.get("value", as: Int.self) }
     }
 
     @Test func madeAdoptedAndStartedAgain() async throws {

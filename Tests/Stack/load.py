@@ -1,5 +1,6 @@
 """Ambassadors who log work through the published port, without a pause, and remember what they were told."""
 
+import collections
 import http.client
 import re
 import socket
@@ -34,6 +35,11 @@ class Tally:
             last = at
             longest = max(longest, at - start)
         return longest
+
+    def failures(self):
+        """How often each: `503=12 ConnectionResetError=3`."""
+        counts = collections.Counter(what for _, what in self.failed)
+        return " ".join(f"{what}={number}" for what, number in sorted(counts.items())) or "none"
 
 
 class Load:

@@ -59,7 +59,7 @@ def main():
         print(
             f"swarm-test {'passed' if not faults else 'FAILED'}: up_s={up:.1f} kills={kills} acknowledged={len(tally.acknowledged)} lost={lost} doubled={doubled} "
             f"differ={differ} turned_away_s={tally.longest_failure():.1f} longest_wait_s={max(tally.acknowledged.values()):.1f} "
-            f"not_answered={len(tally.failed)} of them {sorted({what for _, what in tally.failed})}")
+            f"turned_away: {tally.failures()}")
         return 1 if faults else 0
     finally:
         if job:

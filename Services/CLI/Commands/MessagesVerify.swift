@@ -19,12 +19,14 @@ extension Messages {
 
         func run() async throws {
             try await Failure.report {
-                let connection = try await Connection.open(try record.database(), logger: Logger(label: "verify") { _ in SwiftLogNoOpLogHandler() })
-                let chain = LogChain(connection)
-                let heads = try await chain.heads()
-                var broken: [ServiceName: Int64] = [:]
-                for head in heads { broken[head.service] = try await chain.breaks(in: head.service).first }
-                await connection.close()
+                let quiet = Logger(label: "verify") { _ in SwiftLogNoOpLogHandler() }
+                let (heads, broken) = try await Connection.use(try record.database(), logger: quiet) { connection in
+                    let chain = LogChain(connection)
+                    let heads = try await chain.heads()
+                    var broken: [ServiceName: Int64] = [:]
+                    for head in heads { broken[head.service] = try await chain.breaks(in: head.service).first }
+                    return (heads, broken)
+                }
                 if json {
                     try StandardOutput.write(json: heads)
                 } else {

@@ -78,8 +78,7 @@ package struct BackupStream: Sendable {
     ///
     /// - Returns: PostgreSQL's major version.
     private func prepareSlot() async throws -> Int {
-        let connection = try await Connection.open(source.database, logger: logger)
-        do {
+        try await Connection.use(source.database, logger: logger) { connection in
             let facts = try await ServerFacts.read(connection)
             let slot = try await connection.queryOne("SELECT wal_status FROM pg_replication_slots WHERE slot_name = \(Self.slot)")
             let limit = try await connection.queryOne("SELECT current_setting('max_slot_wal_keep_size') AS size")?.get("size", as: String.self)
@@ -98,23 +97,14 @@ package struct BackupStream: Sendable {
             // Without its slot the server has kept nothing for us.
             let hasFiles = try !folder.walFiles().isEmpty
             if isLost || (slot == nil && hasFiles) { try setAside() }
-            await connection.close()
             return Int(facts.version.prefix { $0 != "." }) ?? 0
-        } catch {
-            await connection.close()
-            throw error
         }
     }
 
     /// The server has removed what would come next: a new slot, and a new beginning.
     private func beginAnew() async throws {
-        let connection = try await Connection.open(source.database, logger: logger)
-        do {
-            try await connection.query("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = \(Self.slot) AND NOT active")
-            await connection.close()
-        } catch {
-            await connection.close()
-            throw error
+        try await Connection.use(source.database, logger: logger) { connection in
+            _ = try await connection.query("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = \(Self.slot) AND NOT active")
         }
     }
 

@@ -25,14 +25,11 @@ package struct BaseBackup: Sendable {
     package func make(keep: Int? = nil) async throws -> BackupRecord {
         try await folder.withLock {
             try removeUnfinished()
-            let connection = try await Connection.open(source.database, logger: logger)
             do {
-                let record = try await make(asking: connection)
-                await connection.close()
+                let record = try await Connection.use(source.database, logger: logger) { try await make(asking: $0) }
                 if let keep { try BackupPruning(folder: folder).keep(keep) }
                 return record
             } catch {
-                await connection.close()
                 try removeUnfinished()
                 throw error
             }

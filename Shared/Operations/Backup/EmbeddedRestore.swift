@@ -1,6 +1,5 @@
 package import Contracts
 import FoundationEssentials
-import Glibc
 package import Logging
 import PostgreSQL
 
@@ -31,7 +30,7 @@ package struct EmbeddedRestore: Sendable {
         try place.prepare(for: cluster.user)
         if FileManager.default.fileExists(atPath: place.unfinished) { try FileManager.default.removeItem(atPath: place.unfinished) }
         let record = try layout.lay(into: place.unfinished, at: target)
-        try hand(place.unfinished, to: cluster.user, place)
+        if cluster.user.isOther { try FileOwner(user: cluster.user.uid, group: cluster.user.gid).take(place.unfinished) }
         if record.hasKeys { try KeyCopy.copy(from: folder.keys(record.name), to: stack.folder) }
         try FileManager.default.moveItem(atPath: place.unfinished, toPath: place.data)
         do {
@@ -46,17 +45,6 @@ package struct EmbeddedRestore: Sendable {
         } catch {
             try await cluster.stop()
             throw error
-        }
-    }
-
-    private func hand(_ path: String, to user: ClusterUser, _ place: ClusterFolder) throws {
-        guard user.isOther else { return }
-        for name in [""] + (try FileManager.default.subpathsOfDirectory(atPath: path)).map({ "/\($0)" }) {
-            guard lchown(path + name, user.uid, user.gid) == 0 else {
-                throw Refusal(
-                    .unavailable, "\(path)\(name) cannot be given to user \(user.name): \(String(cString: strerror(errno))).",
-                    remedy: "Choose a data folder on a file system that keeps owners.", field: "data")
-            }
         }
     }
 

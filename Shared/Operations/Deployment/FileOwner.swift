@@ -11,8 +11,7 @@ package struct FileOwner: Sendable, Equatable {
     package init?(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map { UInt32($0) }
         guard parts.count == 2, let user = parts[0], let group = parts[1] else { return nil }
-        self.user = user
-        self.group = group
+        self.init(user: user, group: group)
     }
 
     /// To whom a file or folder belongs; nil where there is none.
@@ -20,6 +19,11 @@ package struct FileOwner: Sendable, Equatable {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
         (user, group) = (status.st_uid, status.st_gid)
+    }
+
+    init(user: UInt32, group: UInt32) {
+        self.user = user
+        self.group = group
     }
 
     /// Gives the owner a folder with everything in it.
@@ -30,7 +34,7 @@ package struct FileOwner: Sendable, Equatable {
             guard lchown(path, user, group) == 0 else {
                 throw SettingError(
                     path, "It cannot be given to \(user):\(group) (\(String(cString: strerror(errno)))).",
-                    remedy: "Run this as root, or as the user to whom everything is to belong.")
+                    remedy: "Run this as root or as the user to whom everything is to belong, on a file system that keeps owners.")
             }
         }
     }

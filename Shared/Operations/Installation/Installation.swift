@@ -34,7 +34,7 @@ package struct Installation: Sendable {
     ///
     /// Throws `MigrationError` or `DatabaseError`; a schema is then as it was.
     @discardableResult package func apply(simulatedFrom: Instant? = nil, passwords: [String: String] = [:]) async throws -> [String: Int] {
-        try await Self.withConnection(to: administrator, logger) { maintenance in
+        try await Connection.use(administrator, logger: logger) { maintenance in
             // Roles are the whole cluster's and an advisory lock is one database's, so the lock is held where everyone starts.
             // It ends with the connection.
             try await maintenance.query("SELECT pg_advisory_lock(hashtext('alongside.installation'))")
@@ -43,7 +43,7 @@ package struct Installation: Sendable {
             }
             var configuration = administrator.beginning(with: await maintenance.place)
             configuration.database = database
-            return try await Self.withConnection(to: configuration, logger) { connection in
+            return try await Connection.use(configuration, logger: logger) { connection in
                 try await Roles.apply(on: connection)
                 try await Roles.set(passwords, on: connection)
                 var versions: [String: Int] = [:]
@@ -63,19 +63,5 @@ package struct Installation: Sendable {
             try await connection.execute("REVOKE INSERT, UPDATE, DELETE ON \(identifier: schema.name).migration FROM \(identifier: role)")
         }
         return try await Migrator.version(of: schema.name, on: connection)
-    }
-
-    private static func withConnection<T: Sendable>(
-        to configuration: DatabaseConfiguration, _ logger: Logger, _ body: @Sendable (Connection) async throws -> T
-    ) async throws -> T {
-        let connection = try await Connection.open(configuration, logger: logger)
-        do {
-            let result = try await body(connection)
-            await connection.close()
-            return result
-        } catch {
-            await connection.close()
-            throw error
-        }
     }
 }

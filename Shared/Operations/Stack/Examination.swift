@@ -64,9 +64,9 @@ package struct Examination: Sendable {
     private func cluster() async -> Finding {
         do {
             let cluster = try Cluster(folder: layout.cluster, logger: logger)
-            let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
-            let version: Int = try await connection.queryOne("SELECT current_setting('server_version_num')::bigint AS version")?.get("version") ?? 0
-            await connection.close()
+            let version = try await Connection.use(cluster.configuration(database: Installation.database), logger: logger) { connection in
+                try await connection.queryOne("SELECT current_setting('server_version_num')::bigint AS version")?.get("version", as: Int.self) ?? 0
+            }
             return Finding(subject: "Database", isWell: true, statement: "PostgreSQL \(version / 10_000) answers", remedy: nil)
         } catch {
             return Finding(subject: "Database", isWell: false, statement: "\(error)", remedy: "Start the stack with `alongside up`.")

@@ -24,14 +24,6 @@ package final class StackClock: Sendable {
     /// The same in any database, by its administrator.
     @discardableResult
     package static func advance(to instant: Instant, in database: DatabaseConfiguration, logger: Logger) async throws -> Instant {
-        let connection = try await Connection.open(database, logger: logger)
-        do {
-            let now = try await Clock.advance(to: instant, on: connection).now
-            await connection.close()
-            return now
-        } catch {
-            await connection.close()
-            throw error
-        }
+        try await Connection.use(database, logger: logger) { try await Clock.advance(to: instant, on: $0).now }
     }
 }

@@ -142,15 +142,7 @@ struct Assault: Sendable {
     /// Nil while PostgreSQL is down.
     private func looking<T: Sendable>(_ body: @Sendable (Connection) async throws -> T?) async throws -> T? {
         do {
-            let connection = try await Connection.open(try stack.administrator, logger: Database.logger)
-            do {
-                let found = try await body(connection)
-                await connection.close()
-                return found
-            } catch {
-                await connection.close()
-                throw error
-            }
+            return try await Connection.use(try stack.administrator, logger: Database.logger, body)
         } catch is DatabaseError {
             return nil
         }

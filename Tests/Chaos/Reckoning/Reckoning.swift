@@ -16,20 +16,15 @@ struct Reckoning: Sendable {
         try await settling.wait(atMost: .seconds(600))
         Report.say("calm after \(ContinuousClock.now - calm); comparing")
         let record = scene.clients.flatMap(\.record)
-        let connection = try await Connection.open(try stack.administrator, logger: Database.logger)
-        do {
+        return try await Connection.use(try stack.administrator, logger: Database.logger) { connection in
             var findings = try await RecordComparison(record: record, connection: connection).findings()
             findings += try await HashChains(connection: connection).findings()
             findings += try await Post(folder: stack.layout.mail).findings(connection)
             findings += try await deadLetters()
             findings += try await Rebuild(connection: connection, client: scene.root.messaging, settling: settling).findings()
-            await connection.close()
             return Verdict(
                 seed: settings.seed, commands: record.count, acked: record.count { if case .done = $0.outcome { true } else { false } }, kills: blows.kills,
                 databaseKills: blows.databaseKills, findings: findings)
-        } catch {
-            await connection.close()
-            throw error
         }
     }
 

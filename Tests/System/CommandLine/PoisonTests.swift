@@ -47,13 +47,13 @@ extension WholeSystem.Running {
         private func append(_ type: MessageName, subject: String, data: [UInt8], to stack: RunningStack) async throws {
             let logger = Logger(label: "poison") { _ in SwiftLogNoOpLogHandler() }
             let cluster = try Cluster(folder: stack.folder + "/postgres", logger: logger)
-            let connection = try await Connection.open(cluster.configuration(database: Installation.database), logger: logger)
             let id = MessageID()
             let envelope = Envelope(id: id, source: "outreach", type: type, subject: subject, time: .now, data: data)
-            try await connection.query(
-                "SELECT outreach.append(\([id.description])::uuid[], \([type.description]), \([subject]), \([String(decoding: envelope.encode(), as: UTF8.self)]))"
-            )
-            await connection.close()
+            try await Connection.use(cluster.configuration(database: Installation.database), logger: logger) { connection in
+                _ = try await connection.query(
+                    "SELECT outreach.append(\([id.description])::uuid[], \([type.description]), \([subject]), \([String(decoding: envelope.encode(), as: UTF8.self)]))"
+                )
+            }
         }
     }
 }

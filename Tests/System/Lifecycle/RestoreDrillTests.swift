@@ -76,14 +76,16 @@ extension WholeSystem {
         }
 
         private func expectRebuiltEqual(_ stack: RunningStack) async throws {
-            let connection = try await Connection.open(try stack.layout.administrator(), logger: Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() })
-            try await stack.client("operator") { try await Settling(client: $0).wait(atMost: .seconds(60)) }
-            let before = try await RecordDigest.read(connection).filter { $0.key.hasPrefix("reporting.") }
+            let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
+            let digest = {
+                try await stack.client("operator") { try await Settling(client: $0).wait(atMost: .seconds(60)) }
+                return try await Connection.use(try stack.layout.administrator(), logger: quiet) { try await RecordDigest.read($0) }
+                    .filter { $0.key.hasPrefix("reporting.") }
+            }
+            let before = try await digest()
             let rebuilt = try await stack.tool("messages", "rebuild", "reporting", "figures")
             #expect(rebuilt.code == 0, "\(rebuilt.all)")
-            try await stack.client("operator") { try await Settling(client: $0).wait(atMost: .seconds(60)) }
-            let after = try await RecordDigest.read(connection).filter { $0.key.hasPrefix("reporting.") }
-            await connection.close()
+            let after = try await digest()
             #expect(before.count > 5 && before.values.contains { !$0.hasPrefix("0 ") })
             #expect(before == after)
         }

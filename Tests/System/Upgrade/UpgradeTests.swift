@@ -90,15 +90,7 @@ extension WholeSystem {
         }
 
         private func look<T: Sendable>(_ database: DatabaseConfiguration, _ body: (Connection) async throws -> T) async throws -> T {
-            let connection = try await Connection.open(database, logger: Self.quiet)
-            do {
-                let result = try await body(connection)
-                await connection.close()
-                return result
-            } catch {
-                await connection.close()
-                throw error
-            }
+            try await Connection.use(database, logger: Self.quiet, body)
         }
     }
 }
