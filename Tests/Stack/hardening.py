@@ -2,9 +2,10 @@
 
 import subprocess
 
-from compose import ONE_SHOT, ROOT
+from compose import PROCESSES, ROOT
 
-OURS = ["access", "outreach", "support", "collection", "reporting", "portal", "migrate", "setup"]
+ONE_SHOT = ["setup", "migrate"]
+OURS = [*PROCESSES, *ONE_SHOT]
 
 
 def findings(deployment):
