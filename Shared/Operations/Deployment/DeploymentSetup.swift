@@ -57,13 +57,23 @@ package struct DeploymentSetup: Sendable {
 
     private func makeCertificate(on day: Day) throws {
         try StackKeys.makeFolder(layout.certificates, setting: "--folder")
-        guard !FileManager.default.fileExists(atPath: layout.certificate), !FileManager.default.fileExists(atPath: layout.certificateKey) else { return }
+        let (hasCertificate, hasKey) = (
+            FileManager.default.fileExists(atPath: layout.certificate), FileManager.default.fileExists(atPath: layout.certificateKey)
+        )
+        if hasCertificate != hasKey {
+            throw SettingError(
+                hasKey ? layout.certificate : layout.certificateKey, "It is missing, and its other half is there.",
+                remedy: "Put it there, or remove the other half: the setup then makes both.")
+        }
+        if hasCertificate { return }
         let pair = try SelfSignedCertificate(names: names, from: day)
         try StackKeys.write(pair.key, to: layout.certificateKey)
         try StackKeys.write(pair.certificate, to: layout.certificate, permissions: 0o644)
     }
 
     private func writeDirectory() throws {
+        // What cannot be used is said now, not by a container later.
+        for principal in StackKeys.principals { _ = try KeyPair(principal: principal, folder: layout.keys) }
         var services: [ServiceName: Directory.Entry] = [:]
         for ports in ServicePorts.all(base: ServicePorts.usualBase, replicas: 1) {
             let host = hosts.replacing("{service}", with: ports.service.rawValue)
