@@ -191,6 +191,22 @@ def a_schema_of_tomorrow(scene, row):
     return line
 
 
+@fault("the schema is older, as while an upgrade is rolled out")
+def a_schema_of_yesterday(scene, row):
+    deployment = scene.deployment
+    moment = Moment(deployment, row)
+    newest = "number = (SELECT max(number) FROM access.migration)"
+    deployment.sql(f"CREATE TABLE access.migration_aside AS SELECT * FROM access.migration WHERE {newest}; DELETE FROM access.migration WHERE {newest}")
+    try:
+        deployment.compose("restart", "access")
+        line = moment.says("access")
+        moment.ends_as_documented("access")
+    finally:
+        deployment.sql("INSERT INTO access.migration SELECT * FROM access.migration_aside; DROP TABLE access.migration_aside")
+    well(deployment, "access")
+    return line
+
+
 @fault("the database is away when a service starts")
 def a_database_that_is_away_at_the_start(scene, row):
     deployment = scene.deployment

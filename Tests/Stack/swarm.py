@@ -34,7 +34,9 @@ class Swarm(Deployment):
     def __init__(self, image, port=18445, settings=None):
         super().__init__(image, port, settings)
         self.stack = "alongside-test"
-        self.environment = {"ALONGSIDE_IMAGE": image, "PORTAL_PORT": str(port + 1), "PUBLIC_URL": self.url, "REPLICAS_PER_NODE": "9", "MAIL_SMTP_URL": "smtp://tasks.mail:1025"} | (settings or {})
+        self.environment = {
+            "STACK": self.stack, "ALONGSIDE_IMAGE": image, "PORTAL_PORT": str(port + 1), "PUBLIC_URL": self.url, "MAIL_SMTP_URL": "smtp://tasks.mail:1025",
+        } | (settings or {})
         (self.folder / "deploy" / "stack.yml").write_bytes((ROOT / "deploy" / "stack.yml").read_bytes())
         (self.folder / "beside.yml").write_text(BESIDE.replace("PORT", str(port)))
         self.joined = False
@@ -47,6 +49,7 @@ class Swarm(Deployment):
             "--hosts", "tasks.{service}").stdout
 
     def up(self):
+        """As docs/swarm.md says, with a mail sink and what stands before the portal; answers the seconds until everything was there."""
         build("alongside-edge", ROOT / "Tests" / "Stack" / "edge")
         build("alongside-mail", ROOT / "deploy" / "mail")
         if docker("info", "--format", "{{.Swarm.LocalNodeState}}").stdout.strip() != "active":
