@@ -104,9 +104,9 @@ class Swarm(Deployment):
     def destroy(self):
         docker("stack", "rm", self.stack, check=False)
         try:
-            until(lambda: not docker("ps", "--quiet", "--filter", f"label=com.docker.stack.namespace={self.stack}").stdout.split(), "the end of the stack's tasks", 120, every=0.5)
+            until(lambda: not docker("ps", "--all", "--quiet", "--filter", f"label=com.docker.stack.namespace={self.stack}").stdout.split(), "the end of the stack's tasks", 120, every=0.5)
         finally:
-            docker("volume", "rm", "--force", f"{self.stack}_database", check=False)
+            docker("volume", "rm", "--force", f"{self.stack}_database")
             if self.joined:
                 docker("swarm", "leave", "--force", check=False)
             shutil.rmtree(self.folder, ignore_errors=True)
