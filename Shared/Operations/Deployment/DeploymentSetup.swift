@@ -37,6 +37,8 @@ package struct DeploymentSetup: Sendable {
         let keys = StackKeys(layout)
         try keys.makeMissing()
         try makePasswords()
+        // For what other systems ask of us, where they ask for something (docs/deploy.md).
+        for folder in ["mail", "notify"] { try StackKeys.makeFolder("\(layout.folder)/\(folder)", setting: "--folder") }
         try makeCertificate(on: day)
         try writeDirectory()
         let made = try files().subtracting(before)
