@@ -18,9 +18,15 @@ struct SchemaVersion: Sendable {
 
     static func range(from newest: Int) -> ClosedRange<Int> { newest...(newest / 100 * 100 + 99) }
 
-    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy.
+    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy; and where the database
+    /// is one whose restore is not finished.
     func check(_ database: some Queryable) async throws {
         guard let accepted else { return }
+        guard try await !UnfinishedRestore.stands(on: database) else {
+            throw SettingError(
+                "database.host", "The database was restored from a backup, and the restore is not finished: its mail is not held.",
+                remedy: "Run `alongside restore finish`; then start this again.")
+        }
         guard try await database.queryOne("SELECT to_regclass(\(schema + ".migration"))::text AS name")?.getOptional("name", as: String.self) != nil else {
             throw problem("was never made", accepted.own, "Make it: `alongside migrate`, as administrator of the database; then start this again.")
         }
