@@ -225,10 +225,13 @@ let tests: [Target] = [
         exclude: ["Reference", "Snapshots"]),
     .executableTarget(
         name: "chaos",
-        dependencies: ["SeededChoices", "Operations", "Contracts", "MessagingClient", "PostgreSQL", "ZeroMQ", argumentParser, subprocess, logging],
+        dependencies: [
+            "RecordDigests", "SeededChoices", "Operations", "Contracts", "MessagingClient", "PostgreSQL", "ZeroMQ", argumentParser, subprocess, logging,
+        ],
         path: "Tests/Chaos",
         swiftSettings: settings),
     module("SeededChoices", [], path: "Tests/SeededChoices"),
+    module("RecordDigests", ["PostgreSQL", "Contracts"], path: "Tests/RecordDigests"),
     module("MailServer", [], path: "Tests/MailServer"),
     module(
         "MailStorm", ["MailServer", "SeededChoices", "Operations", "Contracts", "Messaging", "MessagingClient", "PostgreSQL", subprocess, logging],
@@ -237,7 +240,8 @@ let tests: [Target] = [
     test(
         "SystemTests",
         [
-            "Flood", "MailStorm", "Operations", "Demonstration", "Contracts", "Measures", "MessagingClient", "ZeroMQ", "PostgreSQL", "TestSupport", httpClient,
+            "Flood", "MailStorm", "RecordDigests", "Operations", "Demonstration", "Contracts", "Measures", "MessagingClient", "ZeroMQ", "PostgreSQL",
+            "TestSupport", httpClient,
             subprocess,
             logging,
         ],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import FoundationEssentials
+import MessagingClient
 import Operations
 import PostgreSQL
 
@@ -9,10 +10,14 @@ struct RecordOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The stack's folder.", discussion: "ALONGSIDE_FOLDER sets it for every command.", valueName: "folder"))
     var data = ProcessInfo.processInfo.environment["ALONGSIDE_FOLDER"] ?? ".alongside"
 
-    @Option(name: .long, help: "A PostgreSQL server of your own instead: its host, or the folder of its unix socket.")
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A PostgreSQL server of your own instead: its host, or the folder of its unix socket.",
+            discussion: "Or several hosts, HOST or HOST:PORT, separated by commas, of which one takes writes."))
     var host: String?
 
-    @Option(name: .long, help: "The server's port.")
+    @Option(name: .long, help: "The port of hosts that are named without.")
     var port = 5432
 
     @Option(name: .long, help: "The administrator's role on the server.")
@@ -30,11 +35,16 @@ struct RecordOptions: ParsableArguments {
 
     /// As an administrator, in the database `alongside`.
     ///
-    /// Throws `SettingError` where there is no such stack, `Refusal` where the password's file cannot be read.
+    /// Throws `SettingError` where there is no such stack or the host is none, `Refusal` where the password's file cannot be read.
     func database() throws -> DatabaseConfiguration {
         if let host {
             let password = try passwordFile.map { try PasswordFile.read($0) }
-            return DatabaseConfiguration(host: host, port: port, database: Installation.database, user: user, password: password)
+            do {
+                return DatabaseConfiguration(
+                    places: try DatabasePlace.list(host, port: port), database: Installation.database, user: user, password: password)
+            } catch {
+                throw SettingError("--host", "\(error).", remedy: error.remedy)
+            }
         }
         return try StackLayout(folder: try Folder.absolute(data)).administrator()
     }

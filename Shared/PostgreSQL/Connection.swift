@@ -28,7 +28,7 @@ package actor Connection: Queryable {
         return connection
     }
 
-    private init(logger: Logger) {
+    init(logger: Logger) {
         thread = ConnectionThread()
         self.logger = logger
     }

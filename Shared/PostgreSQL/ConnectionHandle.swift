@@ -2,7 +2,7 @@ import CPostgreSQL
 import Glibc
 import Logging
 
-/// A `PGconn`, finished with this object; the only file, with its extension for COPY, that makes libpq's blocking calls.
+/// A `PGconn`, finished with this object; the only file, with its extensions for COPY and for asking whether a server is there, that makes libpq's blocking calls.
 final class ConnectionHandle {
     let pointer: OpaquePointer
     let notices: NoticeSink

@@ -13,7 +13,7 @@ struct BackupCommand: AsyncParsableCommand {
             receives every change as it is committed: with both, `alongside restore` brings back any moment in between.
             The folder has everybody's data in it: keep it where nobody else reads it, and on another machine.
             """,
-        subcommands: [Now.self, Stream.self, List.self, Check.self])
+        subcommands: [Now.self, Stream.self, List.self, Check.self, Prune.self])
 
     struct Now: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -74,9 +74,10 @@ struct BackupCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await Failure.report {
-                let results = try await BackupCheck(BackupFolder(from)).run(verifies: false)
-                if json { return try StandardOutput.write(json: results) }
-                StandardOutput.write(BackupText.table(results))
+                let report = try await BackupCheck(BackupFolder(from)).run(verifies: false)
+                if json { return try StandardOutput.write(json: report) }
+                StandardOutput.write(BackupText.table(report.backups))
+                for damage in report.damage { StandardOutput.write("✗ \(damage.path): \(damage.what)") }
             }
         }
     }
@@ -84,28 +85,52 @@ struct BackupCommand: AsyncParsableCommand {
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Looks whether what a folder holds can be restored.",
-            discussion: "Reads every file of every base backup, and looks for gaps in the log. Exits 0 when all is well and 65 when something is not.")
+            discussion: """
+                Reads every file of every base backup; of the log, looks for gaps and for files that are cut. Exits 0 when all is well and 65
+                when something is not.
+                """)
         @Option(name: .long, help: "The folder with the backups.") var from: String
         @Flag(name: .long, help: "Print JSON.") var json = false
 
         func run() async throws {
             try await Failure.report {
-                let results = try await BackupCheck(BackupFolder(from)).run()
+                let report = try await BackupCheck(BackupFolder(from)).run()
                 if json {
-                    try StandardOutput.write(json: results)
+                    try StandardOutput.write(json: report)
                 } else {
-                    StandardOutput.write(BackupText.table(results))
-                    for result in results {
+                    StandardOutput.write(BackupText.table(report.backups))
+                    for damage in report.damage { StandardOutput.write("✗ \(damage.path): \(damage.what)") }
+                    for result in report.backups {
                         if let damage = result.damage { StandardOutput.write("✗ \(result.record.name): \(damage)") }
                         if !result.logIsWhole {
                             StandardOutput.write("✗ \(result.record.name): a file of its log is missing, so nothing after the gap can be restored.")
                         }
                     }
                 }
-                if results.isEmpty {
+                if report.backups.isEmpty {
                     throw Refusal(.notFound, "There is no whole base backup in \(from).", remedy: "Make one: alongside backup now --to \(from)")
                 }
-                if !results.allSatisfy(\.isWell) { throw ExitCode(65) }
+                if !report.isWell { throw ExitCode(65) }
+            }
+        }
+    }
+
+    struct Prune: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Removes older base backups, and the log that only they need.",
+            discussion: "As --keep does when a base backup is made; for a disk that is full before one can be.")
+        @Option(name: .long, help: "The folder with the backups.") var from: String
+        @Option(name: .long, help: ArgumentHelp("How many base backups to keep.", valueName: "number")) var keep: Int
+
+        func validate() throws {
+            if keep < 1 { throw ValidationError("--keep is at least 1.") }
+        }
+
+        func run() async throws {
+            try await Failure.report {
+                let removed = try await BackupPruning(BackupFolder(from)).keep(keep)
+                for name in removed.backups { StandardOutput.write("\(name) is removed") }
+                StandardOutput.write("\(removed.backups.count) base backups and \(removed.logFiles) files of the log are removed.")
             }
         }
     }

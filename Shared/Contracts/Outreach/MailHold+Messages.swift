@@ -24,6 +24,7 @@ package struct CancelHeldMail: Command {
     package init(reason: String) { self.reason = reason }
 }
 
+/// How many messages were given up.
 package struct HeldMailCancelled: Codable, Sendable, Hashable {
     package var messages: Int
 

@@ -1,6 +1,13 @@
 package import Contracts
 import FoundationEssentials
 
+/// Something in a backups' folder that is not what it should be.
+package struct BackupDamage: Codable, Sendable, Hashable {
+    package var path: String
+    /// A sentence for people.
+    package var what: String
+}
+
 /// Looks whether what a folder holds can be restored, without restoring it.
 package struct BackupCheck: Sendable {
     /// How one base backup stands.
@@ -16,39 +23,53 @@ package struct BackupCheck: Sendable {
         package var isWell: Bool { damage == nil && logIsWhole }
     }
 
+    /// How a folder stands.
+    package struct Report: Codable, Sendable {
+        /// The oldest first.
+        package var backups: [Result]
+        /// Base backups without a readable description, and streamed files of the log that are cut.
+        package var damage: [BackupDamage]
+
+        package var isWell: Bool { damage.isEmpty && backups.allSatisfy(\.isWell) }
+    }
+
     private let folder: BackupFolder
 
     package init(_ folder: BackupFolder) { self.folder = folder }
 
     /// - Parameter verifies: whether every file is compared with the manifest, which reads them all.
-    package func run(verifies: Bool = true) async throws -> [Result] {
-        var results: [Result] = []
-        for record in try folder.records() {
-            var damage: String?
-            if verifies {
-                do {
-                    try await BaseBackup.verify(folder.data(record.name), version: record.majorVersion)
-                } catch let refusal as Refusal {
-                    damage = refusal.message
-                }
+    ///
+    /// Throws `Refusal` where there is no folder, or `pg_verifybackup` is not installed.
+    package func run(verifies: Bool = true) async throws -> Report {
+        var (records, damage) = try folder.described()
+        let log = try StreamedLog(in: folder)
+        for bytes in Set(records.map(\.segmentBytes)) {
+            damage += log.damaged(bytes: bytes).map {
+                BackupDamage(path: $0.path, what: "This file of the log has \($0.bytes) bytes, and should have \(bytes).")
             }
-            results.append(try result(record, damage))
         }
-        return results
+        var results: [Result] = []
+        for record in records {
+            let differs = verifies ? try await BaseBackup.damage(in: folder.data(record.name), version: record.majorVersion) : nil
+            guard let start = WALSegment(name: record.firstSegment, bytes: record.segmentBytes) else {
+                damage.append(BackupDamage(path: folder.base(record.name), what: "It names no file of the log: “\(record.firstSegment)”."))
+                continue
+            }
+            let reach = WALReach(from: start, in: try folder.segments(for: record))
+            results.append(Result(record: record, damage: differs, logIsWhole: reach.isWhole, logReaches: try received(upTo: reach, record, log)))
+        }
+        return Report(backups: results, damage: damage)
     }
 
-    private func result(_ record: BackupRecord, _ damage: String?) throws -> Result {
-        guard let start = WALSegment(name: record.firstSegment, bytes: record.segmentBytes) else {
-            throw Refusal(.invalid, "The backup \(record.name) names no file of the log: “\(record.firstSegment)”.", remedy: "Take an older backup.")
-        }
-        let reach = WALReach(from: start, in: try folder.segments(for: record))
-        return Result(record: record, damage: damage, logIsWhole: reach.last != nil && reach.beyondGap == 0, logReaches: try received(upTo: reach, record))
+    private func received(upTo reach: WALReach, _ record: BackupRecord, _ log: StreamedLog) throws -> Instant? {
+        let newest = log.usable(bytes: record.segmentBytes).values
+            .filter { WALSegment(name: $0.name, bytes: record.segmentBytes).map { $0.number == reach.last } ?? false }
+        return newest.compactMap { Self.written($0.path) }.max()
     }
 
-    private func received(upTo reach: WALReach, _ record: BackupRecord) throws -> Instant? {
-        let newest = try folder.walFiles().filter { WALSegment(name: $0.key, bytes: record.segmentBytes).map { $0.number == reach.last } ?? false }
-        return try newest.values.compactMap { path in
-            (try FileManager.default.attributesOfItem(atPath: path)[.modificationDate] as? Date).map { Instant($0) }
-        }.max()
+    /// When a file was last written to; nil for one that is gone.
+    private static func written(_ path: String) -> Instant? {
+        guard FileManager.default.fileExists(atPath: path), let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
+        return (attributes[.modificationDate] as? Date).map { Instant($0) }
     }
 }

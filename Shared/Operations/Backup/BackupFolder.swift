@@ -6,15 +6,18 @@ import Glibc
 ///
 /// A base backup is made under another name and gets its own when it is whole and verified: what is under its own name is whole.
 package struct BackupFolder: Sendable {
+    /// Absolute.
     package let path: String
 
     package init(_ path: String) { self.path = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)" }
 
     var bases: String { "\(path)/base" }
+    /// What is being streamed; what was streamed before a gap lies beside it (`StreamedLog`).
     package var wal: String { "\(path)/wal" }
     private var lock: String { "\(path)/lock" }
 
     func base(_ name: String) -> String { "\(bases)/\(name)" }
+    /// The cluster's data, as PostgreSQL has it.
     package func data(_ name: String) -> String { "\(bases)/\(name)/data" }
     func keys(_ name: String) -> String { "\(bases)/\(name)/keys" }
     func record(_ name: String) -> String { "\(bases)/\(name)/backup.json" }
@@ -35,38 +38,32 @@ package struct BackupFolder: Sendable {
         }
     }
 
-    /// Base backups that are whole, the oldest first.
-    package func records() throws -> [BackupRecord] {
+    /// Base backups that are whole, the oldest first. One whose description cannot be read is left out: it must not stand in the way of the others.
+    package func records() throws -> [BackupRecord] { try described().records }
+
+    /// The same, and what is wrong with those that are left out.
+    func described() throws -> (records: [BackupRecord], damage: [BackupDamage]) {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Refusal(.notFound, "There is no folder \(path).", remedy: "Name the folder that `alongside backup` wrote to.", field: "from")
         }
-        guard FileManager.default.fileExists(atPath: bases) else { return [] }
-        return try FileManager.default.contentsOfDirectory(atPath: bases)
-            .filter { !$0.hasSuffix(Self.unfinishedEnding) && FileManager.default.fileExists(atPath: record($0)) }
-            .map { try BackupRecord.read(record($0)) }
-            .sorted { $0.startedAt < $1.startedAt }
-    }
-
-    /// Streamed files by name, with their paths. A file that is still being written counts under the name that it will have.
-    func walFiles() throws -> [String: String] {
-        guard FileManager.default.fileExists(atPath: path) else { return [:] }
-        // What was streamed before a gap lies in folders of its own beside `wal`.
-        let folders = try FileManager.default.contentsOfDirectory(atPath: path).filter { $0 == "wal" || $0.hasPrefix("wal-until-") }.sorted(by: >)
-        var files: [String: String] = [:]
-        for folder in folders {
-            let names = try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")
-            for name in names where !name.hasSuffix(".tmp") {
-                let whole = name.hasSuffix(".partial") ? String(name.dropLast(8)) : name
-                if name == whole || files[whole] == nil { files[whole] = "\(path)/\(folder)/\(name)" }
+        var (records, damage): ([BackupRecord], [BackupDamage]) = ([], [])
+        for name in try Self.names(in: bases).sorted() where !name.hasSuffix(Self.unfinishedEnding) {
+            guard FileManager.default.fileExists(atPath: record(name)) else { continue }
+            do {
+                records.append(try BackupRecord.read(record(name)))
+            } catch {
+                damage.append(BackupDamage(path: base(name), what: error.message))
             }
         }
-        return files
+        return (records.sorted { $0.startedAt < $1.startedAt }, damage)
     }
 
-    /// The log that a base backup brings along, and what was streamed.
+    /// The log that a base backup brings along, and what was streamed: files that have the size of one.
     func segments(for record: BackupRecord) throws -> [WALSegment] {
-        let own = try FileManager.default.contentsOfDirectory(atPath: "\(data(record.name))/pg_wal")
-        return (own + (try walFiles().keys)).compactMap { WALSegment(name: $0, bytes: record.segmentBytes) }
+        let log = "\(data(record.name))/pg_wal"
+        let own = try Self.names(in: log).filter { Self.bytes(of: "\(log)/\($0)") == record.segmentBytes }
+        let streamed = try StreamedLog(in: self).usable(bytes: record.segmentBytes).keys
+        return (own + streamed).compactMap { WALSegment(name: $0, bytes: record.segmentBytes) }
     }
 
     /// Runs the body while no other process makes or removes base backups here.
@@ -83,6 +80,23 @@ package struct BackupFolder: Sendable {
             throw Refusal(.conflict, "Another process is making a base backup in \(path).", remedy: "Wait for it, or name another folder.")
         }
         return try await body()
+    }
+
+    /// What a folder holds; nothing where it is not there, or has gone since it was looked for.
+    static func names(in folder: String) throws -> [String] {
+        do {
+            return try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            guard FileManager.default.fileExists(atPath: folder) else { return [] }
+            throw error
+        }
+    }
+
+    /// The size of a file; nil where there is none.
+    static func bytes(of path: String) -> Int? {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return Int(status.st_size)
     }
 
     /// The bytes of everything below a folder.

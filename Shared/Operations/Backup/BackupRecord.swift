@@ -9,6 +9,7 @@ package struct BackupRecord: Codable, Sendable, Hashable {
     package var startedAt: Instant
     /// From here on it can be restored to any moment that the streamed log reaches.
     package var finishedAt: Instant
+    /// Of the copied files, without the streamed log.
     package var bytes: Int64
     /// PostgreSQL's version, such as `15.14`.
     package var server: String
@@ -16,6 +17,7 @@ package struct BackupRecord: Codable, Sendable, Hashable {
     package var systemIdentifier: String
     /// The name of the first file of the write-ahead log that it needs.
     package var firstSegment: String
+    /// The size of a file of the write-ahead log, 16 MB unless the cluster was made otherwise.
     package var segmentBytes: Int
     /// Each schema's migration.
     package var schemas: [String: Int]
@@ -24,9 +26,10 @@ package struct BackupRecord: Codable, Sendable, Hashable {
     /// Whether the stack's keys and secrets are beside it.
     package var hasKeys: Bool
 
+    /// Such as 15; 0 where the version is not one.
     package var majorVersion: Int { Int(server.prefix { $0 != "." }) ?? 0 }
 
-    static func read(_ path: String) throws -> BackupRecord {
+    static func read(_ path: String) throws(Refusal) -> BackupRecord {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw Refusal(.notFound, "\(path) cannot be read.", remedy: "Name the folder that `alongside backup` wrote to.")
         }

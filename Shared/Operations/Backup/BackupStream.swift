@@ -19,9 +19,15 @@ package struct BackupStream: Sendable {
     private let state = State()
 
     private final class State: Sendable {
-        /// When the log last had to begin anew: older base backups do not reach beyond it.
-        let gap = Mutex<Instant?>(nil)
-        let standsSlot = Mutex(false)
+        /// The server's time when the slot was last seen to stand; nil before.
+        let seen = Mutex<(time: Instant, at: ContinuousClock.Instant)?>(nil)
+        /// Whether a server without a bound was complained of.
+        let saysBound = Mutex(false)
+
+        /// By the server's clock, as this machine's may differ.
+        var now: Instant? {
+            seen.withLock { seen in seen.map { $0.time.adding(seconds: (ContinuousClock.now - $0.at).components.seconds) } }
+        }
     }
 
     /// - Parameters:
@@ -54,35 +60,40 @@ package struct BackupStream: Sendable {
     private func keepReceiving() async throws {
         while !Task.isCancelled {
             do {
-                let version = try await prepareSlot()
-                state.standsSlot.withLock { $0 = true }
+                let facts = try await prepareSlot()
+                try StreamedLog.removeCut(in: folder, bytes: facts.segmentBytes)
+                state.seen.withLock { $0 = (facts.now, .now) }
                 logger.info("receiving the log", metadata: ["into": "\(folder.wal)"])
-                let program = try BackupProgram("pg_receivewal", version: version, database: source.database)
+                let program = try BackupProgram("pg_receivewal", version: facts.majorVersion, database: source.database)
                 let outcome = try await program.run(["--directory", folder.wal, "--slot", Self.slot, "--no-loop"])
                 if Task.isCancelled { return }
-                let words = outcome.lines.joined(separator: " ")
-                logger.warning("the log stopped: \(words)")
-                if words.contains("is not in this server's history") {
-                    throw Refusal(.conflict, "The log cannot go on: \(words)", remedy: BackupProgram.remedy(for: words))
-                }
-                if words.contains("already been removed") { try await beginAnew() }
+                try await stopped(outcome.lines.joined(separator: " "))
             } catch let error as DatabaseError {
                 if Task.isCancelled { return }
-                logger.warning("the server is away: \(error.message)")
+                if let refusal = await ServerTrouble.refusal(for: error, of: source.database) { throw refusal }
+                logger.warning("the server is away or does not serve for now: \(error.message)")
             }
             try await ContinuousClock().sleep(for: Self.betweenTries)
         }
     }
 
-    /// Makes the slot where there is none, and another in place of one that the server has given up.
-    ///
-    /// - Returns: PostgreSQL's major version.
-    private func prepareSlot() async throws -> Int {
+    private func stopped(_ words: String) async throws {
+        let advice = BackupProgram.Advice(on: words)
+        logger.warning("the log stopped: \(words)\(advice.map { " \($0.remedy)" } ?? "")")
+        if let advice, advice.isLasting { throw Refusal(.conflict, "The log cannot go on: \(words)", remedy: advice.remedy) }
+        if words.contains("already been removed") { try await beginAnew() }
+    }
+
+    /// Makes the slot where there is none, such as after a failover, and another in place of one that the server has given up. Whether the
+    /// server still has what follows is asked by going on.
+    private func prepareSlot() async throws -> ServerFacts {
         try await Connection.use(source.database, logger: logger) { connection in
             let facts = try await ServerFacts.read(connection)
+            try await BackupHistory(folder: folder).check(facts, on: connection)
             let slot = try await connection.queryOne("SELECT wal_status FROM pg_replication_slots WHERE slot_name = \(Self.slot)")
             let limit = try await connection.queryOne("SELECT current_setting('max_slot_wal_keep_size') AS size")?.get("size", as: String.self)
-            if limit == "-1" {
+            if limit == "-1", !state.saysBound.withLock(\.self) {
+                state.saysBound.withLock { $0 = true }
                 logger.warning(
                     """
                     the server keeps the log for this backup without bound: were it away for days, the server's disk would fill; \
@@ -91,59 +102,53 @@ package struct BackupStream: Sendable {
             }
             let isLost = try slot?.getOptional("wal_status", as: String.self) == "lost"
             if isLost { try await connection.query("SELECT pg_drop_replication_slot(\(Self.slot))") }
-            if slot == nil || isLost {
-                try await connection.query("SELECT pg_create_physical_replication_slot(\(Self.slot), true)")
-            }
-            // Without its slot the server has kept nothing for us.
-            let hasFiles = try !folder.walFiles().isEmpty
-            if isLost || (slot == nil && hasFiles) { try setAside() }
-            return Int(facts.version.prefix { $0 != "." }) ?? 0
+            if slot == nil || isLost { try await connection.query("SELECT pg_create_physical_replication_slot(\(Self.slot), true)") }
+            return facts
         }
     }
 
-    /// The server has removed what would come next: a new slot, and a new beginning.
+    /// The slot goes, too: it stands where the stream has just asked to go on, and that is gone. `prepareSlot` makes one that stands where the log is.
     private func beginAnew() async throws {
         try await Connection.use(source.database, logger: logger) { connection in
-            _ = try await connection.query("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = \(Self.slot) AND NOT active")
+            _ = try await connection.query("SELECT pg_drop_replication_slot(\(Self.slot))")
         }
-    }
-
-    private func setAside() throws {
+        guard try !BackupFolder.names(in: folder.wal).isEmpty else { return }
         logger.warning("the server no longer has the log that follows; what was received is set aside, and a base backup is made")
-        try FileManager.default.moveItem(atPath: folder.wal, toPath: "\(folder.path)/wal-until-\(Instant.now.description.prefix(19).filter { $0.isNumber })")
+        let moment = Instant.now.description.prefix(19).filter { $0.isNumber }
+        try FileManager.default.moveItem(atPath: folder.wal, toPath: "\(folder.path)/\(StreamedLog.setAside)\(moment)")
         try folder.prepare()
-        state.gap.withLock { $0 = .now }
     }
 
     // MARK: Base backups
 
     private func keepCopying() async throws {
+        let schedule = BackupSchedule(folder: folder, every: every)
+        var answered: String?
         while !Task.isCancelled {
-            if state.standsSlot.withLock(\.self), try isDue() {
-                do {
+            do {
+                if let now = state.now, let reason = try schedule.reason(at: now, answered: answered) {
+                    logger.info("a base backup is due: \(reason.rawValue)")
                     let record = try await BaseBackup(of: source, in: folder, logger: logger).make(keep: keep)
-                    logger.info("a base backup is made", metadata: ["name": "\(record.name)", "megabytes": "\(record.bytes >> 20)"])
-                    for log in record.logs {
-                        logger.info("its log", metadata: ["service": "\(log.service.rawValue)", "position": "\(log.position)", "hash": "\(log.hash)"])
-                    }
-                } catch let error as DatabaseError {
-                    if Task.isCancelled { return }
-                    logger.warning("no base backup could be made: \(error.message)")
-                    try await ContinuousClock().sleep(for: Self.betweenTries)
-                } catch let refusal as Refusal {
-                    if Task.isCancelled { return }
-                    logger.error("no base backup could be made: \(refusal)")
-                    try await ContinuousClock().sleep(for: .seconds(60))
+                    if reason == .gap { answered = record.name }
+                    tell(of: record)
                 }
+            } catch {
+                // Whatever it is, what is received meanwhile is worth having; and a disk that is full is emptied again.
+                if Task.isCancelled { return }
+                let away = error as? DatabaseError
+                let refusal = if let away { await ServerTrouble.refusal(for: away, of: source.database) } else { error as? Refusal }
+                logger.error("no base backup could be made: \(refusal?.description ?? "\(error)")")
+                try await ContinuousClock().sleep(for: away != nil && refusal == nil ? Self.betweenTries : .seconds(60))
             }
             // A folder and a clock are all there is to look at.
             try await ContinuousClock().sleep(for: .seconds(1))
         }
     }
 
-    private func isDue() throws -> Bool {
-        guard let newest = try folder.records().last else { return true }
-        if let gap = state.gap.withLock(\.self), newest.startedAt < gap { return true }
-        return newest.startedAt.adding(seconds: every) <= .now
+    private func tell(of record: BackupRecord) {
+        logger.info("a base backup is made", metadata: ["name": "\(record.name)", "megabytes": "\(record.bytes >> 20)"])
+        for log in record.logs {
+            logger.info("its log", metadata: ["service": "\(log.service.rawValue)", "position": "\(log.position)", "hash": "\(log.hash)"])
+        }
     }
 }

@@ -18,7 +18,8 @@ package struct BaseBackup: Sendable {
 
     /// Makes one, verifies it, and gives it its name.
     ///
-    /// - Parameter keep: how many are kept, this one among them; nil for all.
+    /// - Parameter keep: how many are kept, this one among them; nil for all. Older ones that cannot be removed are complained of, no more:
+    ///   the new one is whole.
     ///
     /// Throws `Refusal` saying what stands in the way. Cancelled or failed, it leaves nothing behind; one that was killed leaves a
     /// folder that is never taken for a backup, and that the next one removes.
@@ -27,7 +28,7 @@ package struct BaseBackup: Sendable {
             try removeUnfinished()
             do {
                 let record = try await Connection.use(source.database, logger: logger) { try await make(asking: $0) }
-                if let keep { try BackupPruning(folder: folder).keep(keep) }
+                if let keep { prune(keep) }
                 return record
             } catch {
                 try removeUnfinished()
@@ -36,9 +37,17 @@ package struct BaseBackup: Sendable {
         }
     }
 
+    private func prune(_ keep: Int) {
+        do {
+            _ = try BackupPruning(folder).removed(keeping: keep)
+        } catch {
+            logger.warning("older backups could not be removed: \(error); `alongside backup prune` tries again")
+        }
+    }
+
     private func make(asking database: Connection) async throws -> BackupRecord {
         let facts = try await ServerFacts.read(database)
-        try checkIsOfSameCluster(facts)
+        try await BackupHistory(folder: folder).check(facts, on: database)
         // Read before it begins: a restore reaches at least the moment at which the copy ended.
         let logs = try await LogChain(database).heads()
         var schemas: [String: Int] = [:]
@@ -48,11 +57,13 @@ package struct BaseBackup: Sendable {
         let data = "\(place)/data"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
 
-        let major = Int(facts.version.prefix { $0 != "." }) ?? 0
-        try await BackupProgram("pg_basebackup", version: major, database: source.database).check(
+        try await BackupProgram("pg_basebackup", version: facts.majorVersion, database: source.database).check(
             "The base backup",
             ["--pgdata", data, "--format", "plain", "--checkpoint", "fast", "--wal-method", "stream", "--label", "alongside \(name)"])
-        try await Self.verify(data, version: major)
+        if let damage = try await Self.damage(in: data, version: facts.majorVersion) {
+            throw Refusal(
+                .unavailable, "The base backup is not what the server sent: \(damage)", remedy: "Look at the disk under \(folder.path), then run it again.")
+        }
         var record = BackupRecord(
             name: name, startedAt: facts.now, finishedAt: facts.now, bytes: try BackupFolder.size(of: data), server: facts.version,
             systemIdentifier: facts.systemIdentifier, firstSegment: try Self.firstSegment(data), segmentBytes: facts.segmentBytes, schemas: schemas, logs: logs,
@@ -69,21 +80,16 @@ package struct BaseBackup: Sendable {
 
     /// Compares every file with the manifest that the server wrote, and reads the log that comes with it.
     ///
-    /// Throws `Refusal` with what differs.
-    static func verify(_ data: String, version: Int) async throws {
+    /// - Returns: what differs, in `pg_verifybackup`'s words; nil where nothing does.
+    ///
+    /// Throws `Refusal` where that program is not installed.
+    static func damage(in data: String, version: Int) async throws -> String? {
         let program = try BackupProgram("pg_verifybackup", version: version)
         // The log is read by pg_waldump, which Debian has in the server's package.
         let readsLog = FileManager.default.isExecutableFile(atPath: program.path.replacing("pg_verifybackup", with: "pg_waldump"))
-        try await program.check("Verifying the backup", ["--quiet"] + (readsLog ? [] : ["--no-parse-wal"]) + [data])
-    }
-
-    /// Two databases in one folder would be restored into each other.
-    private func checkIsOfSameCluster(_ facts: ServerFacts) throws {
-        guard let other = try folder.records().last, other.systemIdentifier != facts.systemIdentifier else { return }
-        throw Refusal(
-            .conflict,
-            "\(folder.path) holds backups of another database: its system identifier is \(other.systemIdentifier), this one's is \(facts.systemIdentifier).",
-            remedy: "Give this database a folder of its own.", field: "to")
+        let outcome = try await program.run(["--quiet"] + (readsLog ? [] : ["--no-parse-wal"]) + [data])
+        try Task.checkCancellation()
+        return outcome.isSuccess ? nil : outcome.lines.joined(separator: "\n")
     }
 
     private func removeUnfinished() throws {

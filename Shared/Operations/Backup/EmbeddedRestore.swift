@@ -16,23 +16,34 @@ package struct EmbeddedRestore: Sendable {
         self.logger = logger
     }
 
-    /// Throws `Refusal` where the folder has a cluster already, or no backup reaches the moment.
+    /// Begins anew where an earlier one was not finished.
+    ///
+    /// Throws `Refusal` where the folder has a cluster already, or other keys than the backup, or no backup reaches the moment.
     package func run(at target: Instant?) async throws -> (report: RestoreReport, hasKeys: Bool) {
         let place = ClusterFolder("\(stack.folder)/postgres")
-        guard !FileManager.default.fileExists(atPath: place.data) else {
+        let isThere = FileManager.default.fileExists(atPath: place.data)
+        guard !isThere || RestoreLayout.isUnfinished(in: place.data) else {
             throw Refusal(
                 .conflict, "\(stack.folder) has a stack already, and a restore goes over nothing.", remedy: "Name a new folder with --data.", field: "data")
         }
         let layout = RestoreLayout(folder)
         let cluster = try Cluster(folder: place.path, logger: logger)
-        _ = try PostgreSQLPrograms.find(version: try layout.choose(at: target).majorVersion)
+        let chosen = try layout.choose(at: target)
+        _ = try PostgreSQLPrograms.find(version: chosen.majorVersion)
         try StackKeys.makeFolder(stack.folder)
+        if chosen.hasKeys { try KeyCopy.copy(from: folder.keys(chosen.name), to: stack.folder) }
+        if isThere {
+            logger.notice("an earlier restore into this folder was not finished, and begins anew")
+            try await cluster.stop()
+            try FileManager.default.removeItem(atPath: place.data)
+        }
         try place.prepare(for: cluster.user)
         if FileManager.default.fileExists(atPath: place.unfinished) { try FileManager.default.removeItem(atPath: place.unfinished) }
-        let record = try layout.lay(into: place.unfinished, at: target)
+        try layout.lay(chosen, into: place.unfinished, at: target)
         if cluster.user.isOther { try FileOwner(user: cluster.user.uid, group: cluster.user.gid).take(place.unfinished) }
-        if record.hasKeys { try KeyCopy.copy(from: folder.keys(record.name), to: stack.folder) }
         try FileManager.default.moveItem(atPath: place.unfinished, toPath: place.data)
+        // What it says is of this start alone.
+        if FileManager.default.fileExists(atPath: place.log) { try FileManager.default.removeItem(atPath: place.log) }
         do {
             try await cluster.start(within: .seconds(3600))
         } catch let refusal as Refusal {
@@ -41,7 +52,7 @@ package struct EmbeddedRestore: Sendable {
         do {
             let report = try await RestoreCheck(cluster.configuration(database: Installation.database), from: folder, logger: logger).run()
             try await cluster.stop()
-            return (report, record.hasKeys)
+            return (report, chosen.hasKeys)
         } catch {
             try await cluster.stop()
             throw error

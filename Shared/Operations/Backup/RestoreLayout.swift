@@ -1,6 +1,7 @@
 package import Contracts
 import FoundationEssentials
 import Glibc
+import PostgreSQL
 
 /// What a laid folder says of itself, for the check that follows: `alongside-restore.json` in the cluster's data.
 struct RestoreNote: Codable, Sendable {
@@ -14,7 +15,7 @@ struct RestoreNote: Codable, Sendable {
 /// Lays a base backup, and the log that follows it, into a folder from which PostgreSQL recovers by itself when it starts.
 package struct RestoreLayout: Sendable {
     /// The log, in the laid folder; it goes when recovery has ended.
-    static let log = "alongside-wal"
+    static let log = UnfinishedRestore.log
     /// Settings of recovery, which `RestoreCheck` takes back.
     static let settings = ["restore_command", "recovery_end_command", "recovery_target_time", "recovery_target_action", "hot_standby"]
 
@@ -54,19 +55,24 @@ package struct RestoreLayout: Sendable {
                 field: "into")
         }
         let record = try choose(at: target)
-        let log = try self.log(for: record, target)
+        try lay(record, into: place, at: target)
+        return record
+    }
+
+    /// The same, of a base backup that was chosen.
+    func lay(_ record: BackupRecord, into place: String, at target: Instant?) throws {
+        let files = FileManager.default
+        try checkLog(of: record, target)
         do {
             try files.createDirectory(atPath: place, withIntermediateDirectories: true)
             try files.setAttributes([.posixPermissions: 0o700], ofItemAtPath: place)
             let data = folder.data(record.name)
             for name in try files.contentsOfDirectory(atPath: data) { try files.copyItem(atPath: "\(data)/\(name)", toPath: "\(place)/\(name)") }
-            try files.createDirectory(atPath: "\(place)/\(Self.log)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            for (name, path) in log { try files.copyItem(atPath: path, toPath: "\(place)/\(Self.log)/\(name)") }
+            try copyLog(for: record, to: place)
             try configure(place, target)
             try JSONEncoder().encode(RestoreNote(backup: record, target: target)).write(to: URL(filePath: "\(place)/\(RestoreNote.file)"))
             // In a container root lays it, into the server's volume: it is for whom the volume belongs to.
-            if geteuid() == 0, let owner = FileOwner(of: URL(filePath: place).deletingLastPathComponent().path()) { try owner.take(place) }
-            return record
+            if geteuid() == 0, let owner = FileOwner(of: "\(place)/..") { try owner.take(place) }
         } catch {
             // What failed is thrown; that something of it stays would only be seen as a folder that is not empty.
             for name in (try? files.contentsOfDirectory(atPath: place)) ?? [] { try? files.removeItem(atPath: "\(place)/\(name)") }
@@ -74,19 +80,49 @@ package struct RestoreLayout: Sendable {
         }
     }
 
-    private func log(for record: BackupRecord, _ target: Instant?) throws -> [String: String] {
-        guard let start = WALSegment(name: record.firstSegment, bytes: record.segmentBytes) else {
-            throw Refusal(.invalid, "The backup \(record.name) names no file of the log.", remedy: "Take an older backup.")
-        }
-        let log = try folder.walFiles().filter { name, _ in
-            name.hasSuffix(".history") || (WALSegment(name: name, bytes: record.segmentBytes).map { $0.number >= start.number } ?? false)
-        }
-        if let target, log.isEmpty {
+    /// Whether a cluster's data is laid and its restore is not finished: `RestoreCheck` has not taken the settings of recovery back.
+    static func isUnfinished(in data: String) -> Bool {
+        // Another user's cluster cannot be read, nor started: whoever starts it is told then.
+        guard let text = FileManager.default.contents(atPath: "\(data)/postgresql.auto.conf") else { return false }
+        return String(decoding: text, as: UTF8.self).split(separator: "\n").contains { $0.hasPrefix("restore_command") && $0.contains("\(log)/") }
+    }
+
+    private func checkLog(of record: BackupRecord, _ target: Instant?) throws {
+        if let target, try log(for: record).isEmpty {
             throw Refusal(
                 .invalid, "No log was streamed after the base backup \(record.name), so there is nothing to go forward to \(target) with.",
                 remedy: "Leave out --at to restore the moment of the base backup.", field: "at")
         }
-        return log
+    }
+
+    private func log(for record: BackupRecord) throws -> [StreamedLog.File] {
+        guard let start = WALSegment(name: record.firstSegment, bytes: record.segmentBytes) else {
+            throw Refusal(.invalid, "The backup \(record.name) names no file of the log.", remedy: "Take an older backup.")
+        }
+        return try StreamedLog(in: folder).usable(bytes: record.segmentBytes).values.filter { file in
+            file.name.hasSuffix(".history") || (WALSegment(name: file.name, bytes: record.segmentBytes).map { $0.number >= start.number } ?? false)
+        }
+    }
+
+    /// After the base backup itself, so that all that was received meanwhile is there, too.
+    private func copyLog(for record: BackupRecord, to place: String) throws {
+        let files = FileManager.default
+        try files.createDirectory(atPath: "\(place)/\(Self.log)", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        for file in try log(for: record) {
+            let (own, copy) = ("\(place)/pg_wal/\(file.name)", "\(place)/\(Self.log)/\(file.name)")
+            do {
+                try files.copyItem(atPath: file.path, toPath: copy)
+            } catch {
+                // It has become whole since it was listed.
+                let whole = URL(filePath: file.path).deletingLastPathComponent().appending(path: file.name).path(percentEncoded: false)
+                guard file.isPartial, !files.fileExists(atPath: file.path), files.fileExists(atPath: whole) else { throw error }
+                try files.copyItem(atPath: whole, toPath: copy)
+            }
+            // Recovery takes what is here before what the base backup brought along, which may have more of a file that was never ended.
+            if file.isPartial, BackupFolder.bytes(of: own) == record.segmentBytes, try StreamedLog.goesFurther(own, than: copy) {
+                try files.removeItem(atPath: copy)
+            }
+        }
     }
 
     private func configure(_ place: String, _ target: Instant?) throws {

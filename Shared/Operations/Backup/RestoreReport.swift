@@ -2,17 +2,20 @@ package import Contracts
 
 /// What a restored database was found to be.
 package struct RestoreReport: Codable, Sendable {
+    /// One service's log.
     package struct Log: Codable, Sendable {
+        /// Where it begins: 1, or a later position where old partitions were put away.
+        package var from: Int64
         /// Where it ends now.
         package var head: LogHead
         /// Where it ended when the backup began.
         package var noted: LogHead
-        /// Whether the log has at that position the hash that was noted.
-        package var agrees: Bool
+        /// Whether the log has at that position the hash that was noted; nil where that position was put away.
+        package var agrees: Bool?
         /// Positions at which the chain of hashes does not hold; empty when it does, from the first to the last.
         package var breaks: [Int64]
 
-        package var isWell: Bool { agrees && breaks.isEmpty }
+        package var isWell: Bool { agrees != false && breaks.isEmpty }
     }
 
     /// A consumer that has applied events which its source's log does not have.
@@ -23,7 +26,9 @@ package struct RestoreReport: Codable, Sendable {
         package var by: Int64
     }
 
+    /// The base backup's name.
     package var backup: String
+    /// The moment that was asked for; nil for as far as the log goes.
     package var target: Instant?
     package var logs: [Log]
     package var ahead: [Ahead]
@@ -45,7 +50,12 @@ package struct RestoreReport: Codable, Sendable {
                 let since = log.head.position - log.noted.position
                 lines.append("✓ \(name): \(log.head.position) events, \(since) of them since the backup; the chain holds to \(log.head.hash)")
             }
-            if !log.agrees { lines.append("✗ \(name): at position \(log.noted.position) it does not have the hash noted with the backup, \(log.noted.hash).") }
+            if log.from > 1 {
+                lines.append("  \(name): from position \(log.from) on; what came before was put away.")
+            }
+            if log.agrees == false {
+                lines.append("✗ \(name): at position \(log.noted.position) it does not have the hash noted with the backup, \(log.noted.hash).")
+            }
         }
         for ahead in ahead {
             lines.append(

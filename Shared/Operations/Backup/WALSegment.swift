@@ -25,6 +25,9 @@ struct WALReach: Sendable, Equatable {
     /// Places beyond a gap, which no restore from here reaches.
     var beyondGap: Int
 
+    /// Whether everything that is there can be reached.
+    var isWhole: Bool { last != nil && beyondGap == 0 }
+
     /// - Parameters:
     ///   - start: the first that is needed.
     ///   - segments: those that are there, in any order.

@@ -31,10 +31,18 @@ package struct Installation: Sendable {
     /// - Parameters:
     ///   - simulatedFrom: makes a new database's time simulated, beginning there; of no effect on one that has a clock.
     ///   - passwords: sets those of the roles named, for a server that asks for them.
+    ///   - isRestoring: whether a restore asks, which holds mail next.
     ///
-    /// Throws `MigrationError` or `DatabaseError`; a schema is then as it was.
-    @discardableResult package func apply(simulatedFrom: Instant? = nil, passwords: [String: String] = [:]) async throws -> [String: Int] {
+    /// Throws `Refusal` (conflict) on a server whose restore is not finished; `MigrationError` or `DatabaseError`; a schema is then as it was.
+    @discardableResult package func apply(
+        simulatedFrom: Instant? = nil, passwords: [String: String] = [:], isRestoring: Bool = false
+    ) async throws -> [String: Int] {
         try await Connection.use(administrator, logger: logger) { maintenance in
+            if !isRestoring, try await UnfinishedRestore.stands(on: maintenance) {
+                throw Refusal(
+                    .conflict, "The database was restored from a backup, and the restore is not finished: its mail is not held.",
+                    remedy: "Run `alongside restore finish` first; for an embedded stack, `alongside restore` again with the same --data.")
+            }
             // Roles are the whole cluster's and an advisory lock is one database's, so the lock is held where everyone starts.
             // It ends with the connection.
             try await maintenance.query("SELECT pg_advisory_lock(hashtext('alongside.installation'))")

@@ -45,7 +45,17 @@ struct StackRecord: Sendable {
     }
 
     /// Before anything is made: a folder that cannot do is left as it was.
-    func check() throws { try cluster?.check() }
+    ///
+    /// Throws `Refusal`, also where a restore into it was not finished.
+    func check() throws {
+        guard let cluster else { return }
+        try cluster.check()
+        guard !RestoreLayout.isUnfinished(in: cluster.folder.data) else {
+            throw Refusal(
+                .conflict, "The restore into \(cluster.folder.path) was not finished: its mail is not held, and its logs are not verified.",
+                remedy: "Run `alongside restore` again with the same --data: it begins anew.", field: "data")
+        }
+    }
 
     func start() async throws {
         guard let cluster else { return }

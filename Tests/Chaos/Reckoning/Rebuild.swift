@@ -2,6 +2,7 @@ import Contracts
 import MessagingClient
 import Operations
 import PostgreSQL
+import RecordDigests
 
 /// Every projection, rebuilt from 0: no table may come out otherwise.
 struct Rebuild: Sendable {

@@ -42,6 +42,20 @@ import Testing
         #expect(try await answered.fixture.harness.emitted(MessageAnswered.self).count == 1)
     }
 
+    /// A restored system may be a drill: what it marked as seen would never reach the first one.
+    @Test func whileMailIsHeldNothingIsRead() async throws {
+        let answered = try await Answered()
+        let mailbox = HeldMailbox([ComingIn.report(to: try await answered.token(100_001))])
+        let work = answered.inbound(mailbox)
+        try await answered.fixture.harness.send(HoldMail(reason: "restored"), as: OutreachFixture.staff)
+        #expect(try await work.readBatch(answered.worker.context) == 0)
+        #expect(mailbox.count == 1)
+        #expect(try await answered.state(100_001) == "sent")
+        try await answered.fixture.harness.send(ReleaseMail(), as: OutreachFixture.staff)
+        #expect(try await work.readBatch(answered.worker.context) == 1)
+        #expect(mailbox.count == 0)
+    }
+
     /// One that the record refuses must not stop those behind it.
     @Test func whatCannotBeAppliedWaitsForAPerson() async throws {
         let answered = try await Answered()

@@ -4,6 +4,7 @@ import Logging
 import MessagingClient
 import Operations
 import PostgreSQL
+import RecordDigests
 import Subprocess
 import SystemPackage
 import Testing

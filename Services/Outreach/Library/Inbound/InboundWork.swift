@@ -7,6 +7,8 @@ import ProgrammeRecord
 
 /// The worker that reads replies and bounces: each is applied and remembered in one transaction, and marked as seen after its COMMIT.
 /// A process that ends between the two reads it again, and knows it.
+///
+/// While mail is held nothing is read: a restored system that is only a drill would mark as seen what the first one has to read.
 struct InboundWork: Sendable {
     static let worker = "inbound mail"
     private static let batch = 50
@@ -22,8 +24,9 @@ struct InboundWork: Sendable {
         }
     }
 
-    /// How many were read. What is about a message that is still in hand waits until that is settled.
+    /// How many were read; none while mail is held. What is about a message that is still in hand waits until that is settled.
     func readBatch(_ context: WorkerContext) async throws -> Int {
+        guard try await !MailHolding.isHeld(context.database) else { return 0 }
         var read = 0
         for name in try await mailbox.names(atMost: Self.batch) {
             guard let bytes = try await mailbox.read(name), let meaning = try await take(bytes, context) else { continue }

@@ -9,7 +9,8 @@ package enum RecordDigest {
         let tables = try await database.query(
             """
             SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-            WHERE schemaname = ANY(\(ServiceName.allCases.map(\.rawValue))) AND tablename NOT IN ('inbox', 'checkpoint', 'migration') AND tablename NOT LIKE 'log%'
+            WHERE schemaname = ANY(\(ServiceName.allCases.map(\.rawValue))) AND tablename NOT IN ('inbox', 'checkpoint', 'migration')
+                AND tablename !~ '^log(_[0-9]+)?$'
             """)
         var digests: [String: String] = [:]
         for table in tables {
