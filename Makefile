@@ -26,7 +26,7 @@ help: ## Prints this
 	@echo "  Settings of chaos: SEED, SECONDS (240) or COMMANDS, KILLS, DATABASE_KILLS"
 	@echo "  Settings of mailstorm: SEED, KILLS (20); of ha-test: SEED, KILLS (10), EXECUTABLES=folder of a build that is there"
 	@echo "  Settings of fuzz: SECONDS for each target (60), NAMES=targets (all); of flood: FRAMES for each service (1000000), NAMES=services (all)"
-	@echo "  Setting of stack-test and swarm-test: STACK=options, such as --no-build"
+	@echo "  Setting of stack-test: STACK=options, such as --no-build; of swarm-test: STACK=options, --image NAME and --most-5xx SECONDS"
 	@echo "  Setting of test:  ALONGSIDE_DATA=folder with real registers (../shared/data)"
 
 install: ## Installs what is missing, with apt-get and, for the tests, from PyPI
@@ -61,7 +61,7 @@ mailstorm: ## A campaign to every school while Outreach is killed: nobody is mai
 	@scripts/install-packages run
 	@scripts/mailstorm $(if $(SEED),--seed $(SEED)) $(if $(KILLS),--kills $(KILLS))
 
-stack-test: ## The stack in containers: the job, restarts under load, down and up; needs Docker (docs/deploy.md)
+stack-test: ## The stack in containers: the job, restarts and kills under load, down and up, faults made on purpose; needs Docker (docs/deploy.md)
 	@scripts/install-packages test
 	@scripts/stack-test $(STACK)
 
@@ -70,6 +70,7 @@ swarm-test: ## On a swarm of one machine: three of each, killed under load, anot
 	@.alongside/venv/bin/python -u Tests/Stack/swarm_test.py $(STACK)
 
 deploy-test: ## Runs the commands of docs/deploy.md as they are written; needs Docker
+	@scripts/install-packages test
 	@.alongside/venv/bin/python -u Tests/Stack/deploy_doc.py
 
 ha-test: ## Kills the primary of a Patroni cluster of three under load, in network namespaces: as root (deploy/ha/README.md)

@@ -3,6 +3,7 @@ import Contracts
 import FoundationEssentials
 import MessagingClient
 import Operations
+import PostgreSQL
 
 /// Errors as the command line tells them: what happened, what to do, and an exit code that means something.
 enum Failure {
@@ -24,6 +25,12 @@ enum Failure {
         } catch let error as SettingError {
             complain(error.description)
             throw ExitCode(78)
+        } catch let error as DatabaseError where error.kind == .connection {
+            complain("PostgreSQL cannot be asked: \(error). Check that it runs, that host, port, user and password are right, and that it lets them in.")
+            throw ExitCode(69)
+        } catch let error as MigrationError {
+            complain("\(error)")
+            throw ExitCode(65)
         } catch let error as Interruption.Ended {
             complain(error.description)
             throw ExitCode(130)

@@ -14,7 +14,7 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
     guard directory.services[.access] != nil else {
         throw SettingError("messaging.directory", "It does not say where access-service is, which every service asks for the sessions that have ended.")
     }
-    let settings = MessagingSettings(
+    var settings = MessagingSettings(
         database: DatabaseConfiguration(
             places: try places(environment), database: try environment.required("database.name"),
             user: environment.optional("database.user") ?? "alongside_\(definition.schema)", password: try environment.secret("database.password.file"),
@@ -23,6 +23,7 @@ package func serviceProcess(_ definition: ServiceDefinition, _ environment: Proc
         doorbell: environment.optional("messaging.doorbell") ?? "tcp://127.0.0.1:\(7200 + place)", keys: try environment.keys(),
         directory: directory, allowList: try environment.required("messaging.allow"),
         actorKeyFile: try environment.required("actor.key.file"))
+    settings.startPatience = .seconds(try environment.number("database.patience"))
     let service = try await MessagingService(definition, settings: settings, logger: environment.logger)
     environment.readiness.add("database") { await service.problem() }
     environment.sampling.add { await service.sample() }

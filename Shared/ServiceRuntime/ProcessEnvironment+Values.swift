@@ -34,7 +34,10 @@ extension ProcessEnvironment {
         do {
             text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
         } catch {
-            throw SettingError(path, "This file, which `\(name)` names, cannot be read.", remedy: "Check the path, and that this process's user may read it.")
+            let meaning = ConfigurationKey.all.first { $0.name == name }?.meaning ?? ""
+            throw SettingError(
+                path, "This file, which `\(name)` names, cannot be read. \(meaning)",
+                remedy: "Check the path, and that this process's user may read it; `alongside setup` makes the secrets of a deployment.")
         }
         let secret = String(text.reversed().drop { $0.isNewline }.reversed())
         guard !secret.isEmpty else { throw SettingError(path, "This file, which `\(name)` names, is empty.", remedy: "Write the secret into it.") }

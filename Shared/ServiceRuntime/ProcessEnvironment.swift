@@ -24,9 +24,8 @@ package struct ProcessEnvironment: Sendable {
             if let value, let fault = key.fault(in: value) { throw fault }
         }
         self.name = name
-        configuration = ConfigReader(providers: [
-            EnvironmentVariablesProvider(environmentVariables: variables), EnvironmentVariablesProvider(environmentVariables: file),
-        ])
+        configuration = ConfigReader(
+            providers: [variables, file].map { EnvironmentVariablesProvider(environmentVariables: $0.filter { !$0.value.isEmpty }) })
         self.logger = logger ?? Logger(label: name)
     }
 

@@ -1,20 +1,13 @@
 """Waiting for what another process does: nothing here waits longer than it must."""
 
+import pathlib
 import re
-import time
+import sys
 
 from playwright.sync_api import expect
 
-
-def until(look, what, seconds=20):
-    """Looks ten times a second until there is something, and answers it."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.1)  # A file or row of another process rings no bell.
-    raise AssertionError(f"{what} did not come within {seconds} s")
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
+from common import until  # noqa: E402, F401
 
 
 def shows_an_error(page):

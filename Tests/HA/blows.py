@@ -1,8 +1,13 @@
 """Kills of the primary, and the silence that each leaves behind."""
 
 import dataclasses
+import pathlib
 import statistics
+import sys
 import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
+from common import until  # noqa: E402
 
 # In turn: the server alone, the machine, Patroni with the server, the machine.
 KINDS = ("server", "machine", "service", "machine")
@@ -38,11 +43,7 @@ def play(cluster, number, is_moving, rest, say):
         time.sleep(rest)
         kill, node = kill_primary(cluster, KINDS[index % len(KINDS)])
         wait_for_another(cluster, kill, node)
-        deadline = time.monotonic() + 180
-        while not is_moving(time.time()):
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"Nothing has been acknowledged for 3 minutes after the kill of {node.name}: {cluster.view()}")
-            time.sleep(0.1)
+        until(lambda: is_moving(time.time()), lambda: f"an acknowledgement after the kill of {node.name} ({cluster.view()})", 180)
         if kill.kind == "machine":
             node.start()
         kill.whole_after = cluster.wait_until_whole(300)
@@ -53,21 +54,18 @@ def play(cluster, number, is_moving, rest, say):
 
 def wait_for_another(cluster, kill, node):
     """Until a primary serves: another, or after the kill of a process perhaps the same."""
-    deadline = time.monotonic() + 180
-    while True:
+    def is_there():
         found = cluster.primary()
-        if found is not None and (found is not node or (kill.kind != "machine" and time.time() - kill.at > 15)):
-            return
-        if time.monotonic() > deadline:
-            raise RuntimeError(f"There is no primary 3 minutes after the kill of {node.name}: {cluster.view()}")
-        time.sleep(0.1)
+        return found is not None and (found is not node or (kill.kind != "machine" and time.time() - kill.at > 15))
+
+    until(is_there, lambda: f"a primary after the kill of {node.name} ({cluster.view()})", 180)
 
 
 def give_gaps(kills, silences):
     """The gap of a kill: the longest time without an acknowledgement, (start, end), that ends after it and before the next kill."""
     for index, kill in enumerate(kills):
-        until = kills[index + 1].at if index + 1 < len(kills) else float("inf")
-        kill.gap = max((end - start for start, end in silences if kill.at < end < until), default=0.0)
+        following = kills[index + 1].at if index + 1 < len(kills) else float("inf")
+        kill.gap = max((end - start for start, end in silences if kill.at < end < following), default=0.0)
 
 
 def summary(kills):

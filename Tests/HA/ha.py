@@ -11,7 +11,7 @@ from cluster import Cluster
 from inserts import Inserts
 from namespaces import Hub, NoNamespaces
 from services import Services
-from trials import etcd_without_majority, switchover
+from trials import backup_finds_its_way, etcd_without_majority, switchover
 
 
 def say(line):
@@ -25,10 +25,13 @@ def baseline(cluster, kills, rest):
     dealt = play(cluster, kills, inserts.is_moving, rest, say)
     give_gaps(dealt, inserts.silences())
     say(f"  a planned switchover: nothing acknowledged for {switchover(cluster, inserts):.1f} s")
+    say(f"  the backup's slot on the new primary: {backup_finds_its_way(cluster)}")
     say(f"  etcd without majority for 30 s: nothing acknowledged for {etcd_without_majority(cluster, inserts):.1f} s")
     acked, lost = inserts.finish()
     median, longest = summary(dealt)
-    say(f"baseline kills={len(dealt)} acked={acked} lost={lost} unknown={sum(inserts.unknown)} gap_median={median:.1f} gap_max={longest:.1f}")
+    say(
+        f"baseline kills={len(dealt)} acked={acked} lost={lost} unknown={sum(inserts.unknown)} gap_median={median:.1f} gap_max={longest:.1f} "
+        f"reinits={cluster.reinits}")
     say(f"  gaps in s, {by_kind(dealt)}")
     return lost, median
 
@@ -48,7 +51,7 @@ def real_stack(cluster, arguments, baseline_median):
     say(f"  gaps in s, {by_kind(dealt)}")
     say(
         f"ha kills={len(dealt)} acked={acked} lost={lost} doubled={doubled} differ={differ} gap_median={median:.1f} gap_max={longest:.1f} "
-        f"baseline_gap_median={baseline_median:.1f}"
+        f"baseline_gap_median={baseline_median:.1f} reinits={cluster.reinits}"
     )
     return (lost, doubled, differ) == (0, 0, 0)
 

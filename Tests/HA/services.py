@@ -5,6 +5,7 @@ import pathlib
 import re
 import secrets
 import subprocess
+import sys
 import threading
 import time
 
@@ -12,7 +13,9 @@ import psycopg
 
 from inserts import connect
 
-ROLES = [f"alongside_{name}" for name in ("access", "outreach", "support", "collection", "reporting")]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
+from common import ROLES, until  # noqa: E402
+
 FIRST_DAY = "2023-09-18"  # on which the load's business time begins (Tests/Chaos/Scene.swift)
 
 
@@ -49,11 +52,13 @@ class Services:
         )
         self.reader = threading.Thread(target=self.read, daemon=True)
         self.reader.start()
-        deadline = time.monotonic() + 300
-        while not any(line.startswith("scene:") for line in self.lines):
-            if self.chaos.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"The load did not begin: {self.lines[-5:]}. More is in {self.folder}/stack.log.")
-            time.sleep(0.2)
+        until(
+            lambda: self.chaos.poll() is not None or self.has_begun(), lambda: f"the load ({self.lines[-5:]}; more in {self.folder}/stack.log)", 300)
+        if not self.has_begun():
+            raise RuntimeError(f"The load has ended before it began: {self.lines[-5:]}. More is in {self.folder}/stack.log.")
+
+    def has_begun(self):
+        return any(line.startswith("scene:") for line in list(self.lines))
 
     def read(self):
         for line in self.chaos.stdout:

@@ -1,10 +1,11 @@
-"""What is not a kill: a planned switchover, and an etcd that has lost its majority, both under plain inserts."""
+"""What is not a kill: a planned switchover, an etcd that has lost its majority, and what a backup finds on a new primary, all under plain inserts."""
 
 import os
 import subprocess
 import time
 
-from blows import Kill, give_gaps
+from blows import Kill, give_gaps, until
+from inserts import connect
 
 
 def switchover(cluster, inserts):
@@ -25,6 +26,20 @@ def switchover(cluster, inserts):
     return longest_silence(inserts, began)
 
 
+def backup_finds_its_way(cluster):
+    """On a primary of a moment ago: the stream's slot, and a server that lets the administrator replicate (deploy/ha/README.md)."""
+    def status():
+        with connect(cluster) as connection:
+            return connection.execute("SELECT wal_status FROM pg_replication_slots WHERE slot_name = 'alongside_backup'").fetchone()
+
+    found = until(status, "the slot alongside_backup on the new primary", 30)
+    command = ["psql", "-At", "-d", f"host={cluster.primary().address} user=postgres replication=1 connect_timeout=5", "-c", "IDENTIFY_SYSTEM"]
+    result = subprocess.run(command, env=os.environ | {"PGPASSWORD": cluster.password}, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise RuntimeError(f"The administrator may not replicate from {cluster.primary().name}: {result.stderr}")
+    return found[0]
+
+
 def etcd_without_majority(cluster, inserts, seconds=30):
     """Ends two of three members for longer than ttl: the primary stays primary, as every Patroni answers (failsafe_mode)."""
     before = cluster.primary()
@@ -41,6 +56,8 @@ def etcd_without_majority(cluster, inserts, seconds=30):
     cluster.wait_until_whole(120)
     if cluster.primary() is not before:
         raise RuntimeError(f"Without etcd's majority the primary changed: {cluster.view()}")
+    if silence >= cluster.lock_lasts:
+        raise RuntimeError(f"Without etcd's majority nothing was acknowledged for {silence:.1f} s, which is not less than the lock's {cluster.lock_lasts} s.")
     return silence
 
 

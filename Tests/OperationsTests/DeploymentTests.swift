@@ -37,6 +37,31 @@ struct DeploymentTests {
             try setup.run(on: Self.day)
             try FileManager.default.removeItem(atPath: folder + "/passwords/alongside_access")
             #expect(try setup.run(on: Self.day) == ["passwords/alongside_access"])
+
+            // The public half is the private one's, made anew or not.
+            let verifying = folder + "/secrets/actor-verifying.pem"
+            let before = try contents(folder)
+            try FileManager.default.removeItem(atPath: verifying)
+            #expect(try setup.run(on: Self.day) == ["secrets/actor-verifying.pem"])
+            #expect(try contents(folder) == before)
+            try FileManager.default.removeItem(atPath: folder + "/secrets/actor-signing.pem")
+            #expect(try setup.run(on: Self.day) == ["secrets/actor-signing.pem"])
+            #expect(try contents(folder)["secrets/actor-verifying.pem"] != before["secrets/actor-verifying.pem"])
+        }
+    }
+
+    @Test("Half a pair is named: the setup is not content with it", arguments: ["tls/portal.crt", "tls/portal.key", "keys/portal.key"])
+    func half(missing: String) throws {
+        try withFolder { folder in
+            let setup = DeploymentSetup(folder: folder)
+            try setup.run(on: Self.day)
+            if missing.hasPrefix("tls") {
+                try FileManager.default.removeItem(atPath: "\(folder)/\(missing)")
+            } else {
+                try Data("half\n".utf8).write(to: URL(filePath: "\(folder)/\(missing)"))
+            }
+            let fault = #expect(throws: SettingError.self) { try setup.run(on: Self.day) }
+            #expect(fault?.setting == "\(folder)/\(missing)" && fault?.remedy != nil)
         }
     }
 

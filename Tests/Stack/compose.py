@@ -7,24 +7,22 @@ import re
 import shutil
 import ssl
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
 import urllib.request
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-SERVICES = ["access", "outreach", "support", "collection", "reporting"]
-ONE_SHOT = ["setup", "migrate"]
-
-
-class Failure(Exception):
-    """Something that the stack should have done, and did not."""
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
+from common import PROCESSES, ROLES, ROOT, SERVICES, Failure, build, compose_command, step, until  # noqa: E402, F401
 
 
 class Deployment:
     def __init__(self, image, port=18443, settings=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-stack-"))
         self.project = self.folder.name.replace("_", "")
+        self.image = image
+        self.command = compose_command()
         self.port = port
         self.url = f"https://localhost:{port}"
         shutil.copy(ROOT / "docker-compose.yml", self.folder)
@@ -45,11 +43,11 @@ class Deployment:
         # COMPOSE_… of whoever runs the test is not the deployer's.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("COMPOSE_")} | {"DOCKER_BUILDKIT": "0"}
         result = subprocess.run(
-            ["docker-compose", "--profile", "mail", *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
+            [*self.command, "--profile", "mail", *map(str, arguments)], cwd=self.folder, stdin=subprocess.DEVNULL, capture_output=True, text=True,
             timeout=seconds, env=environment,
         )
         if check and result.returncode != 0:
-            raise Failure(f"docker-compose {' '.join(map(str, arguments))} ended with {result.returncode}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
+            raise Failure(f"compose {' '.join(map(str, arguments))} ended with {result.returncode}:\n{result.stdout[-2000:]}\n{result.stderr[-4000:]}")
         return result
 
     def setup(self):
@@ -76,6 +74,11 @@ class Deployment:
             return self.sql(f"UPDATE clock.reading SET now = '{words[2]} 10:00 Europe/London' WHERE simulated")
         mounts = [part for volume in volumes for part in ("--volume", volume)]
         return self.compose("run", "--rm", *mounts, "cli", *words, seconds=seconds).stdout
+
+    def started(self, service):
+        """When its container's process began, and whether docker finds it healthy: (time as text, bool)."""
+        state = self.containers()[service]["State"]
+        return state["StartedAt"], state["Running"] and state.get("Health", {}).get("Status") == "healthy"
 
     def id(self, service):
         return self.compose("ps", "--quiet", service).stdout.split()[0]
@@ -130,34 +133,31 @@ class Deployment:
         return ssl.create_default_context(cafile=self.folder / "secrets" / "tls" / "portal.crt")
 
     def until_ready(self, seconds=180):
-        deadline = time.monotonic() + seconds
-        while True:
+        said = None
+
+        def look():
+            nonlocal said
             try:
                 with urllib.request.urlopen(self.url + "/sign-in", context=self.trust, timeout=5) as answer:
-                    if answer.status == 200:
-                        return
+                    said = answer.status
             except (urllib.error.URLError, OSError) as error:
-                if time.monotonic() > deadline:
-                    raise Failure(f"The portal does not answer at {self.url} after {seconds} s: {error}") from error
-            time.sleep(0.2)
+                said = error
+            return said == 200
+
+        until(look, lambda: f"an answer of the portal at {self.url} (the last: {said})", seconds)
 
     # MARK: mail
 
     def letters(self):
         """Every letter that the sink took, oldest first."""
         log = self.logs("mail").stdout
-        return [Letter(text) for text in re.findall(r"^--- to (.*?)^---$", log, re.S | re.M)]
+        return [Letter(text, self.url) for text in re.findall(r"^--- to (.*?)^---$", log, re.S | re.M)]
 
     def sign_in_links(self, address):
         return {path for letter in self.letters() if address in letter.to and (path := letter.path("/sign-in/"))}
 
     def sign_in_link(self, address, known):
-        deadline = time.monotonic() + 60
-        while time.monotonic() < deadline:
-            if new := self.sign_in_links(address) - known:
-                return new.pop()
-            time.sleep(0.2)
-        raise Failure(f"No sign-in letter to {address} within a minute.")
+        return until(lambda: next(iter(self.sign_in_links(address) - known), None), f"a sign-in letter to {address}", 60)
 
     # MARK: the register
 
@@ -168,12 +168,17 @@ class Deployment:
 
 
 class Letter:
-    def __init__(self, text):
+    """Its links begin with the address that the deployer gave (PUBLIC_URL), or it is no letter of this deployment's."""
+
+    def __init__(self, text, url):
+        self.url = url
         head, rest = text.split("\n", 1)
         self.to = head
         subject, self.text = rest.split("\n", 1)
         self.subject = subject.removeprefix("subject: ")
 
     def path(self, prefix):
-        found = re.search(r"https?://[^/\s]+(" + re.escape(prefix) + r"[^\s>)\"]*)", self.text)
-        return found[1] if found else None
+        found = re.search(r"(https?://[^/\s]+)(" + re.escape(prefix) + r"[^\s>)\"]*)", self.text)
+        if found and found[1] != self.url:
+            raise Failure(f"A letter to {self.to} has a link to {found[1]}, and people reach this deployment at {self.url}.")
+        return found[2] if found else None

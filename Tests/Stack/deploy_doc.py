@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -13,7 +14,10 @@ import urllib.request
 import pathlib
 import ssl
 
-from compose import ROOT
+from compose import ROOT, Failure, compose_command, until
+
+# Seconds, after which a box has failed: one that builds an image, any other.
+LIMITS = {True: 1200, False: 300}
 
 # `docker compose` where the plugin is not installed, with the containers of this test apart from others.
 PRELUDE = """
@@ -51,20 +55,18 @@ def main():
     arguments = parser.parse_args()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="alongside-deploy-")) / "alongside"
     clone(folder)
-    environment = os.environ | {"DOCKER_BUILDKIT": "0", "COMPOSE_PROJECT_NAME": folder.parent.name.replace("_", "")}
-    script = PRELUDE
-    if arguments.image:
-        subprocess.run(["docker", "tag", arguments.image, "alongside:latest"], check=True)
-    for heading, box in commands():
-        if arguments.image:
-            box = "".join(line + "\n" for line in box.splitlines() if line != "docker compose build setup")
-        script += f"printf '%s\\n' {json.dumps('== ' + heading)} >&2\n" + "".join(f"printf '$ %s\\n' {quoted(line)} >&2\n{line}\n" for line in logical_lines(box))
+    # An image of its own, so that alongside:latest stays whose it is.
+    environment = os.environ | {
+        "DOCKER_BUILDKIT": "0", "COMPOSE_PROJECT_NAME": folder.parent.name.replace("_", ""), "ALONGSIDE_IMAGE": arguments.image or "alongside:deploy-test"}
     began = time.monotonic()
     try:
-        result = subprocess.run(["bash", "-c", script], cwd=folder, stdin=subprocess.DEVNULL, env=environment)
-        if result.returncode != 0:
-            print(f"deploy-test FAILED: the command above ended with {result.returncode}")
-            return 1
+        for heading, box in commands():
+            if arguments.image:
+                box = "".join(line + "\n" for line in box.splitlines() if line != "docker compose build setup")
+            print(f"== {heading}", flush=True)
+            if fault := play(box, folder, environment):
+                print(f"deploy-test FAILED: the command above {fault}")
+                return 1
         problems = look(folder)
         for problem in problems:
             print(f"PROBLEM  {problem}")
@@ -72,9 +74,24 @@ def main():
         return 1 if problems else 0
     finally:
         subprocess.run(
-            ["docker-compose", "--profile", "mail", "--profile", "backup", "--profile", "monitoring", "down", "--volumes", "--timeout", "30"], cwd=folder,
+            [*compose_command(), "--profile", "mail", "--profile", "backup", "--profile", "monitoring", "down", "--volumes", "--timeout", "30"], cwd=folder,
             env=environment, stdin=subprocess.DEVNULL, capture_output=True)
         shutil.rmtree(folder.parent, ignore_errors=True)
+
+
+def play(box, folder, environment):
+    """Runs a box, each command shown before it; answers what went wrong, or nothing. What was started is ended when the time is up."""
+    script = PRELUDE + "".join(f"printf '$ %s\\n' {quoted(line)}\n{line}\n" for line in logical_lines(box))
+    limit = LIMITS[" build " in box]
+    process = subprocess.Popen(
+        ["bash", "-c", script], cwd=folder, stdin=subprocess.DEVNULL, stderr=subprocess.STDOUT, env=environment, start_new_session=True)
+    try:
+        code = process.wait(timeout=limit)
+        return f"ended with {code}" if code else None
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        return f"had not ended after {limit} s"
 
 
 def quoted(text):
@@ -97,18 +114,22 @@ def look(folder):
     trust = ssl.create_default_context(cafile=folder / "secrets" / "tls" / "portal.crt")
     with urllib.request.urlopen("https://localhost:8443/sign-in", context=trust, timeout=20) as answer:
         problems = [] if answer.status == 200 else [f"the portal answers {answer.status}"]
-    deadline = time.monotonic() + 120
-    while True:
+    targets = {}
+
+    def watched():
         try:
             with urllib.request.urlopen("http://localhost:9090/api/v1/targets", timeout=5) as answer:
-                targets = {one["labels"]["job"]: one["health"] for one in json.load(answer)["data"]["activeTargets"]}
+                targets.clear()
+                targets.update((one["labels"]["job"], one["health"]) for one in json.load(answer)["data"]["activeTargets"])
         except (urllib.error.URLError, OSError) as error:
-            targets = {"prometheus": str(error)}
-        if len(targets) == 6 and set(targets.values()) == {"up"}:
-            return problems
-        if time.monotonic() > deadline:
-            return problems + [f"{job} is {health}" for job, health in targets.items() if health != "up"] + [f"{len(targets)} of 6 processes are watched"]
-        time.sleep(1)
+            targets["prometheus"] = str(error)
+        return len(targets) == 6 and set(targets.values()) == {"up"}
+
+    try:
+        until(watched, "all six processes, watched by Prometheus", 120, every=1)
+    except Failure as failure:
+        problems += [str(failure)] + [f"{job} is {health}" for job, health in targets.items() if health != "up"]
+    return problems
 
 
 if __name__ == "__main__":

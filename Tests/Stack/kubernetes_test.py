@@ -14,15 +14,16 @@ import tempfile
 import kubernetes_validate
 import yaml
 
-from manifests import APART, ROOT, Manifests, compose, made_by_setup, settings, source
+from manifests import APART, PROCESSES, ROOT, SERVICES, Manifests, compose, made_by_setup, settings, source
 from network import may_receive, may_send, selects
 
 # The first whose pods may sleep before they stop without a shell, and the last that the validator knows.
 VERSIONS = ["1.30", kubernetes_validate.latest_version()]
-SERVICES = ["access", "outreach", "support", "collection", "reporting"]
-PROCESSES = SERVICES + ["portal"]
 # Empty in the compose file unless the site sets them; here a site adds them (README.md).
-LEFT_TO_THE_SITE = {"MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD_FILE"}
+LEFT_TO_THE_SITE = {
+    "MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD_FILE", "MAIL_INBOUND_IMAP_URL", "MAIL_INBOUND_IMAP_USER", "MAIL_INBOUND_IMAP_PASSWORD_FILE",
+    "MAIL_NOTIFY_KEY_FILE", "MAIL_NOTIFY_TEMPLATE", "MAIL_NOTIFY_REPLY_TO", "PORTAL_NOTIFY_TOKEN_FILE",
+}
 
 
 def seconds(text):

@@ -3,10 +3,13 @@
 import functools
 import pathlib
 import re
+import sys
 
 import yaml
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
+from common import PROCESSES, ROOT, SERVICES  # noqa: E402, F401
+
 FOLDER = ROOT / "deploy" / "kubernetes"
 # Made one by one, by deploy/kubernetes/cli, and no part of what runs.
 APART = {"cli.yaml"}

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 
-from compose import ROOT, SERVICES, Deployment, Failure
+from compose import PROCESSES, ROOT, Deployment, Failure, build, until
 
 BESIDE = """version: "3.8"
 services:
@@ -33,9 +33,10 @@ def docker(*arguments, check=True, seconds=300, **options):
 class Swarm(Deployment):
     def __init__(self, image, port=18445, settings=None):
         super().__init__(image, port, settings)
-        self.image = image
         self.stack = "alongside-test"
-        self.environment = {"ALONGSIDE_IMAGE": image, "PORTAL_PORT": str(port + 1), "PUBLIC_URL": self.url, "REPLICAS_PER_NODE": "9", "MAIL_SMTP_URL": "smtp://tasks.mail:1025"} | (settings or {})
+        self.environment = {
+            "STACK": self.stack, "ALONGSIDE_IMAGE": image, "PORTAL_PORT": str(port + 1), "PUBLIC_URL": self.url, "MAIL_SMTP_URL": "smtp://tasks.mail:1025",
+        } | (settings or {})
         (self.folder / "deploy" / "stack.yml").write_bytes((ROOT / "deploy" / "stack.yml").read_bytes())
         (self.folder / "beside.yml").write_text(BESIDE.replace("PORT", str(port)))
         self.joined = False
@@ -48,8 +49,9 @@ class Swarm(Deployment):
             "--hosts", "tasks.{service}").stdout
 
     def up(self):
-        docker("build", "--tag", "alongside-edge", ROOT / "Tests" / "Stack" / "edge", seconds=600, env=os.environ | {"DOCKER_BUILDKIT": "0"})
-        docker("build", "--tag", "alongside-mail", ROOT / "deploy" / "mail", seconds=600, env=os.environ | {"DOCKER_BUILDKIT": "0"})
+        """As docs/swarm.md says, with a mail sink and what stands before the portal; answers the seconds until everything was there."""
+        build("alongside-edge", ROOT / "Tests" / "Stack" / "edge")
+        build("alongside-mail", ROOT / "deploy" / "mail")
         if docker("info", "--format", "{{.Swarm.LocalNodeState}}").stdout.strip() != "active":
             docker("swarm", "init", "--advertise-addr", "127.0.0.1")
             self.joined = True
@@ -59,11 +61,7 @@ class Swarm(Deployment):
         docker("stack", "deploy", "--resolve-image", "never", "--compose-file", "deploy/stack.yml", "--compose-file", "beside.yml", self.stack, cwd=self.folder,
                env=os.environ | self.environment)
         self.until_ready(300)
-        deadline = time.monotonic() + 180
-        while missing := self.missing():
-            if time.monotonic() > deadline:
-                raise Failure(f"These are not complete after three minutes: {missing}")
-            time.sleep(0.5)
+        until(lambda: not self.missing(), lambda: f"all tasks of {self.missing()}", 180, every=0.5)
         return time.monotonic() - began
 
     def missing(self):
@@ -81,7 +79,7 @@ class Swarm(Deployment):
         return docker("ps", "--quiet", "--filter", f"label=com.docker.swarm.service.name={self.stack}_{service}").stdout.split()
 
     def scale(self, replicas):
-        docker("service", "scale", *[f"{self.stack}_{service}={replicas}" for service in [*SERVICES, "portal"]], seconds=600)
+        docker("service", "scale", *[f"{self.stack}_{service}={replicas}" for service in PROCESSES], seconds=600)
 
     def kill(self, service):
         """Ends one of its processes as a fault would."""
@@ -89,7 +87,7 @@ class Swarm(Deployment):
 
     def roll(self, image):
         """Another version of everything, a task at a time, the record's schema first."""
-        for service in ["migrate", *SERVICES, "portal"]:
+        for service in ["migrate", *PROCESSES]:
             docker("service", "update", "--no-resolve-image", "--image", image, *(["--detach"] if service == "migrate" else []), f"{self.stack}_{service}", seconds=600)
 
     def run(self, *arguments, seconds=300, volumes=()):
@@ -101,15 +99,14 @@ class Swarm(Deployment):
         return self.tasks(service)[0]
 
     def containers(self):
-        return {service: json.loads(docker("inspect", self.id(service)).stdout)[0] for service in [*SERVICES, "portal", "postgres", "mail"] if self.tasks(service)}
+        return {service: json.loads(docker("inspect", self.id(service)).stdout)[0] for service in [*PROCESSES, "postgres", "mail"] if self.tasks(service)}
 
     def destroy(self):
         docker("stack", "rm", self.stack, check=False)
-        deadline = time.monotonic() + 120
-        while docker("ps", "--quiet", "--filter", f"label=com.docker.stack.namespace={self.stack}").stdout.split() and time.monotonic() < deadline:
-            time.sleep(0.5)
-        docker("volume", "rm", "--force", f"{self.stack}_database", check=False)
-        if self.joined:
-            docker("swarm", "leave", "--force", check=False)
-
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            until(lambda: not docker("ps", "--all", "--quiet", "--filter", f"label=com.docker.stack.namespace={self.stack}").stdout.split(), "the end of the stack's tasks", 120, every=0.5)
+        finally:
+            docker("volume", "rm", "--force", f"{self.stack}_database")
+            if self.joined:
+                docker("swarm", "leave", "--force", check=False)
+            shutil.rmtree(self.folder, ignore_errors=True)

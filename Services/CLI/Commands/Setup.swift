@@ -11,7 +11,7 @@ struct Setup: AsyncParsableCommand {
             Files in one folder: a password for each role of the database, a CURVE key for each process and the operator, the key that
             signs who asks, the secrets of links, and a certificate of its own for the portal. What is there is kept: run it again after
             an upgrade, and it makes only what is new. The folder is the whole of what a deployment must keep secret: keep a copy of it
-            beside the backups. docs/deploy.md says how the containers get it.
+            apart from the backups. docs/deploy.md says how the containers get it.
             """)
 
     @Option(name: .long, help: ArgumentHelp("Where the files go.", valueName: "folder"))
@@ -44,7 +44,7 @@ struct Setup: AsyncParsableCommand {
             StandardOutput.write(
                 made.isEmpty
                     ? "Everything was there: nothing was made or changed."
-                    : "Keep a copy of \(folder) where the backups are: without it no link in a mail holds any more.")
+                    : "Keep a copy of \(folder), apart from the backups: without it no link in a mail holds any more.")
         }
     }
 }

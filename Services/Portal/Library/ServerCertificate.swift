@@ -23,12 +23,15 @@ package struct ServerCertificate: Sendable {
         let chain = try reading(certificate, "a certificate") { try NIOSSLCertificate.fromPEMFile(certificate) }
         guard !chain.isEmpty else { throw SettingError(certificate, "This file holds no certificate.", remedy: "Give it in PEM, its issuers behind it.") }
         let privateKey = try reading(key, "a key") { try NIOSSLPrivateKey(file: key, format: .pem) }
-        let configuration = TLSConfiguration.makeServerConfiguration(certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+        var configuration = TLSConfiguration.makeServerConfiguration(certificateChain: chain.map { .certificate($0) }, privateKey: .privateKey(privateKey))
+        // What came before is broken (RFC 8996).
+        configuration.minimumTLSVersion = .tlsv12
         // BoringSSL compares the two only when a context is made.
         do {
             _ = try NIOSSLContext(configuration: configuration)
         } catch {
-            throw SettingError(key, "This key is not the one of the certificate in \(certificate).", remedy: "Give the two that were made together.")
+            throw SettingError(
+                key, "This key does not go with the certificate in \(certificate) (\(error)).", remedy: "Give the two that were made together.")
         }
         return configuration
     }

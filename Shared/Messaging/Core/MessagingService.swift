@@ -41,7 +41,7 @@ package struct MessagingService: Service {
         engine = try await RecordPatience(database: settings.database, limit: settings.startPatience, logger: logger).open {
             try await Engine(definition, database: pool, logger: logger, commandsInWork: { inFlight.count }, onDue: { wakes.ring(TimerLoop.name) })
         }
-        try await SchemaVersion(of: definition).check(pool)
+        try await SchemaVersion(of: definition).check(pool, within: settings.startPatience, logger: logger)
         // Where nobody can be asked, as in a test of one service alone, no session is known to have ended.
         let revocations = Revocations(ended: settings.directory.services[.access] == nil ? [] : nil)
         admission = Admission(

@@ -31,7 +31,7 @@ package struct MessagingSettings: Sendable {
     /// While nothing comes it looks less and less often, down to this: what a lost ring costs at most. Rings are lost while
     /// a connection is cut; a service rings whoever connects again.
     package var longestPollInterval: Duration = .seconds(15)
-    /// How long a start waits for PostgreSQL, which may come up later than its services.
+    /// How long a start waits for PostgreSQL, which may come up later than its services, and then for its schema to be migrated.
     package var startPatience: Duration = .seconds(30)
     /// How long a service that is stopping tries to apply what it has taken in, while PostgreSQL is away.
     package var stopPatience: Duration = .seconds(10)

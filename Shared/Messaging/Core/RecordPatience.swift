@@ -16,7 +16,7 @@ struct RecordPatience: Sendable {
                 return try await body()
             } catch let error as DatabaseError where FailureClass(of: error) == .unknown {
                 guard ContinuousClock.now < deadline else { throw problem(error, remedy: "Start it, or check the `database.*` settings") }
-                logger.warning("waiting for PostgreSQL", metadata: ["host": "\(database.host)", "port": "\(database.port)"])
+                logger.warning("waiting for PostgreSQL", metadata: ["host": "\(database.host)", "port": "\(database.port)", "reason": "\(error)"])
                 try await ContinuousClock().sleep(for: .milliseconds(500))
             } catch let error as DatabaseError where ["42P01", "3F000", "42501"].contains(error.sqlState) {
                 throw problem(error, remedy: "Run `alongside migrate`, which makes its schemas, roles and grants")

@@ -1,3 +1,4 @@
+import Logging
 import MessagingClient
 import MessagingSchema
 import PostgreSQL
@@ -18,17 +19,30 @@ struct SchemaVersion: Sendable {
 
     static func range(from newest: Int) -> ClosedRange<Int> { newest...(newest / 100 * 100 + 99) }
 
-    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy; and where the database
-    /// is one whose restore is not finished.
-    func check(_ database: some Queryable) async throws {
-        guard let accepted else { return }
+    /// Waits while the schema is older than this program: where a version is rolled out, processes and `alongside migrate` start together.
+    ///
+    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy: at once when it is newer or was
+    /// never made, when the time is up, and where the database is one whose restore is not finished.
+    func check(_ database: some Queryable, within limit: Duration, logger: Logger) async throws {
         guard try await !UnfinishedRestore.stands(on: database) else {
             throw SettingError(
                 "database.host", "The database was restored from a backup, and the restore is not finished: its mail is not held.",
                 remedy: "Run `alongside restore finish`; then start this again.")
         }
+        let deadline = ContinuousClock.now + limit
+        while let misfit = try await misfit(database) {
+            guard misfit.isOlder, ContinuousClock.now < deadline else { throw misfit.problem }
+            logger.warning("waiting for `alongside migrate`: \(misfit.problem.problem)")
+            try await ContinuousClock().sleep(for: min(.seconds(1), limit))
+        }
+    }
+
+    /// Nil when it fits.
+    private func misfit(_ database: some Queryable) async throws -> (problem: SettingError, isOlder: Bool)? {
+        guard let accepted else { return nil }
         guard try await database.queryOne("SELECT to_regclass(\(schema + ".migration"))::text AS name")?.getOptional("name", as: String.self) != nil else {
-            throw problem("was never made", accepted.own, "Make it: `alongside migrate`, as administrator of the database; then start this again.")
+            let problem = problem("was never made", accepted.own, "Make it: `alongside migrate`, as administrator of the database; then start this again.")
+            return (problem, false)
         }
         let row = try await database.queryOne(
             """
@@ -36,12 +50,14 @@ struct SchemaVersion: Sendable {
             FROM \(identifier: schema).migration
             """)
         for (found, range) in [(try row?.get("messaging") ?? 0, accepted.messaging), (try row?.get("own") ?? 0, accepted.own)] where !range.contains(found) {
-            throw problem(
-                "is at version \(found)", range,
-                found < range.lowerBound
-                    ? "Upgrade it: `alongside migrate` of this version of the program; then start this again."
-                    : "A newer program has migrated it: run that one, or restore the backup from before.")
+            let isOlder = found < range.lowerBound
+            let remedy =
+                isOlder
+                ? "Upgrade it: `alongside migrate` of this version of the program; then start this again."
+                : "A newer program has migrated it: run that one, or restore the backup from before."
+            return (problem("is at version \(found)", range, remedy), isOlder)
         }
+        return nil
     }
 
     private func problem(_ state: String, _ range: ClosedRange<Int>, _ remedy: String) -> SettingError {

@@ -37,6 +37,8 @@ package struct DeploymentSetup: Sendable {
         let keys = StackKeys(layout)
         try keys.makeMissing()
         try makePasswords()
+        // For what other systems ask of us, where they ask for something (docs/deploy.md).
+        for folder in ["mail", "notify"] { try StackKeys.makeFolder("\(layout.folder)/\(folder)", setting: "--folder") }
         try makeCertificate(on: day)
         try writeDirectory()
         let made = try files().subtracting(before)
@@ -57,13 +59,23 @@ package struct DeploymentSetup: Sendable {
 
     private func makeCertificate(on day: Day) throws {
         try StackKeys.makeFolder(layout.certificates, setting: "--folder")
-        guard !FileManager.default.fileExists(atPath: layout.certificate), !FileManager.default.fileExists(atPath: layout.certificateKey) else { return }
+        let (hasCertificate, hasKey) = (
+            FileManager.default.fileExists(atPath: layout.certificate), FileManager.default.fileExists(atPath: layout.certificateKey)
+        )
+        if hasCertificate != hasKey {
+            throw SettingError(
+                hasKey ? layout.certificate : layout.certificateKey, "It is missing, and its other half is there.",
+                remedy: "Put it there, or remove the other half: the setup then makes both.")
+        }
+        if hasCertificate { return }
         let pair = try SelfSignedCertificate(names: names, from: day)
         try StackKeys.write(pair.key, to: layout.certificateKey)
         try StackKeys.write(pair.certificate, to: layout.certificate, permissions: 0o644)
     }
 
     private func writeDirectory() throws {
+        // What cannot be used is said now, not by a container later.
+        for principal in StackKeys.principals { _ = try KeyPair(principal: principal, folder: layout.keys) }
         var services: [ServiceName: Directory.Entry] = [:]
         for ports in ServicePorts.all(base: ServicePorts.usualBase, replicas: 1) {
             let host = hosts.replacing("{service}", with: ports.service.rawValue)

@@ -22,13 +22,20 @@ package struct StackKeys: Sendable {
             try add(principal)
         }
         if !FileManager.default.fileExists(atPath: layout.signingKey) {
-            let key = P256.Signing.PrivateKey()
-            try Self.write(key.pemRepresentation, to: layout.signingKey)
-            try Self.write(key.publicKey.pemRepresentation, to: layout.actorKey)
+            try Self.write(P256.Signing.PrivateKey().pemRepresentation, to: layout.signingKey)
+            try? FileManager.default.removeItem(atPath: layout.actorKey)
         }
+        if !FileManager.default.fileExists(atPath: layout.actorKey) { try Self.write(try publicHalf(ofKeyIn: layout.signingKey), to: layout.actorKey) }
         for service in [ServiceName.access, .collection, .outreach] where !FileManager.default.fileExists(atPath: layout.linkSecret(of: service)) {
             try Self.write(Self.randomText() + "\n", to: layout.linkSecret(of: service))
         }
+    }
+
+    private func publicHalf(ofKeyIn path: String) throws(SettingError) -> String {
+        guard let pem = FileManager.default.contents(atPath: path),
+            let key = try? P256.Signing.PrivateKey(pemRepresentation: String(decoding: pem, as: UTF8.self))
+        else { throw SettingError(path, "This is not a private key of P-256 in PEM.", remedy: "Restore it from its copy, or remove it: another is made then.") }
+        return key.publicKey.pemRepresentation
     }
 
     package var ring: KeyRing { KeyRing(keys: layout.keys, allowList: layout.allowList) }

@@ -10,6 +10,9 @@ extension ConfigurationKey {
         .init("database.port", .number(1...65_535), default: "5432", readBy: "services", "The port of those that are named without."),
         .init("database.name", .text, default: "alongside", readBy: "services", "The database."),
         .init("database.user", .text, readBy: "services", "The service's role; by default `alongside_` and the service's name."),
+        .init(
+            "database.patience", .number(0...3600), default: "30", readBy: "services",
+            "Seconds for which a start waits for PostgreSQL, and for a schema that is older than the program to be migrated."),
         .init("database.password.file", .path, readBy: "services", "A file with the role's password, where the server asks for one."),
     ]
 

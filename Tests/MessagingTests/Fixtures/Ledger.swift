@@ -19,8 +19,9 @@ enum Ledger {
                     """)
         ], messaging: MessagingSchema.migrations)
 
-    static func definition() -> ServiceDefinition {
-        var definition = ServiceDefinition(.support, schema: "support")
+    /// - Parameter migration: the newest that it was written with; nil leaves the schema's version unchecked.
+    static func definition(migration: Int? = nil) -> ServiceDefinition {
+        var definition = ServiceDefinition(.support, schema: "support", migration: migration)
         definition.command(Enter.self, .allPrincipals, enter)
         definition.commands(EnterMany.self, .allPrincipals, enterMany)
         definition.command(Schedule.self, .allPrincipals) { command, context in

@@ -80,7 +80,9 @@ extension WholeSystem {
             settings.portBase = try FreePorts.base()
             let child = try #require(
                 ChildProcess.all(settings, layout, database: (path + "/postgres", 5432)).first { $0.name == service })
-            let values = Dictionary(uniqueKeysWithValues: child.environment.map { (Environment.Key(stringLiteral: $0), Optional($1)) })
+            // It would wait half a minute for somebody to migrate.
+            let values = Dictionary(
+                uniqueKeysWithValues: (child.environment + [("DATABASE_PATIENCE", "0")]).map { (Environment.Key(stringLiteral: $0), Optional($1)) })
             let result = try await Subprocess.run(
                 .path(FilePath(child.executable)), environment: .inherit.updating(values), input: .none, output: .string(limit: 1 << 20),
                 error: .combinedWithOutput)
