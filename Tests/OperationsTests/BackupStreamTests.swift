@@ -50,6 +50,9 @@ import Testing
                 return try whole(place) > before
             }
             #expect(try setAside(place).isEmpty && place.folder.records().count == 1)
+            let late = await #expect(throws: Refusal.self) { try await place.restore(into: "late").run(at: .now.adding(seconds: 3600)) }
+            #expect(late?.message.contains("ends before that moment") == true, "\(String(describing: late))")
+            #expect(try await place.restore(into: "late").run(at: nil).report.isWell)
 
             try await dropSlot(place)
             try await place.run { connection in

@@ -8,6 +8,8 @@ package struct EmbeddedRestore: Sendable {
     private let folder: BackupFolder
     private let stack: StackLayout
     private let logger: Logger
+    /// How long recovery may take.
+    private static let limit = Duration.seconds(3600)
 
     /// - Parameter stack: the new stack's folder.
     package init(from folder: BackupFolder, into stack: String, logger: Logger) {
@@ -45,7 +47,8 @@ package struct EmbeddedRestore: Sendable {
         // What it says is of this start alone.
         if FileManager.default.fileExists(atPath: place.log) { try FileManager.default.removeItem(atPath: place.log) }
         do {
-            try await cluster.start(within: .seconds(3600))
+            try await cluster.start(within: Self.limit)
+            try await recover(cluster)
         } catch let refusal as Refusal {
             throw try failure(refusal, place)
         }
@@ -56,6 +59,22 @@ package struct EmbeddedRestore: Sendable {
         } catch {
             try await cluster.stop()
             throw error
+        }
+    }
+
+    /// It counts as started as soon as it recovers, and ends when it cannot.
+    private func recover(_ cluster: Cluster) async throws {
+        let deadline = ContinuousClock.now + Self.limit
+        while await !Connection.isAccepting(cluster.configuration()) {
+            guard cluster.isRunning else {
+                throw Refusal(
+                    .unavailable, "PostgreSQL ended while it recovered.",
+                    remedy: "The whole story is in \(cluster.folder.log). Mend what it says, then restore again into the same folder.")
+            }
+            guard ContinuousClock.now < deadline else {
+                throw Refusal(.unavailable, "PostgreSQL has not recovered after an hour.", remedy: "How far it is stands in \(cluster.folder.log).")
+            }
+            try await ContinuousClock().sleep(for: .milliseconds(100))
         }
     }
 

@@ -10,9 +10,12 @@ enum ServerTrouble {
     static func refusal(for error: DatabaseError, of database: DatabaseConfiguration, needsName: Bool = false) async -> Refusal? {
         if error.sqlState == "08001" { return await refusalToConnect(error, database, needsName: needsName) }
         if let remedy = remedies[error.sqlState ?? ""] { return Refusal(.unavailable, error.message, remedy: remedy) }
-        if error.isRetriable || error.kind == .cancelled || error.sqlState == "55006" { return nil }
+        if error.isRetriable || error.kind == .cancelled || passing.contains(error.sqlState ?? "") { return nil }
         return Refusal(.fault, "The server does not do what it is asked: \(error)", remedy: "Mend what it says, then start this again.")
     }
+
+    /// A slot that is in use, and one that somebody else, such as Patroni, has made or removed since it was looked at.
+    private static let passing = ["55006", "42710", "42704"]
 
     /// By SQLSTATE.
     private static let remedies = [

@@ -5,8 +5,13 @@ import PostgreSQL
 /// Holds mail and lets it go. A restored system begins with mail held: what waits there may have been sent already, after the moment
 /// to which it was restored, and only a person can know (docs/decisions/0033-backup.md).
 enum MailHolding {
+    /// Also on a database whose restore is not finished, and which was put under a service that goes on: its mail is to be held, and is not yet.
     static func isHeld(_ database: some Queryable) async throws -> Bool {
-        try await database.queryOne("SELECT EXISTS (SELECT FROM outreach.mail_hold WHERE released_at IS NULL) AS held")?.get("held") ?? false
+        try await database.queryOne(
+            """
+            SELECT EXISTS (SELECT FROM outreach.mail_hold WHERE released_at IS NULL)
+                OR current_setting('restore_command') LIKE \(UnfinishedRestore.pattern) AS held
+            """)?.get("held") ?? false
     }
 
     /// Refuses (conflict) where it is held already. What is in hand goes still.
