@@ -15,9 +15,7 @@ import threading
 import urllib.error
 import urllib.request
 
-from waiting import until
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from waiting import ROOT, until
 
 
 class Stack:

@@ -7,7 +7,7 @@ import sys
 from playwright.sync_api import expect
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Common"))
-from common import until  # noqa: E402, F401
+from common import ROOT, until  # noqa: E402, F401
 
 
 def shows_an_error(page):

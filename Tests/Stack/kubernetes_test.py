@@ -21,7 +21,7 @@ from network import may_receive, may_send, selects
 VERSIONS = ["1.30", kubernetes_validate.latest_version()]
 # Empty in the compose file unless the site sets them; here a site adds them (README.md).
 LEFT_TO_THE_SITE = {
-    "MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD_FILE", "MAIL_INBOUND_IMAP_URL", "MAIL_INBOUND_IMAP_USER", "MAIL_INBOUND_IMAP_PASSWORD_FILE",
+    "DATABASE_PATIENCE", "MAIL_SMTP_USER", "MAIL_SMTP_PASSWORD_FILE", "MAIL_INBOUND_IMAP_URL", "MAIL_INBOUND_IMAP_USER", "MAIL_INBOUND_IMAP_PASSWORD_FILE",
     "MAIL_NOTIFY_KEY_FILE", "MAIL_NOTIFY_TEMPLATE", "MAIL_NOTIFY_REPLY_TO", "PORTAL_NOTIFY_TOKEN_FILE",
 }
 

@@ -10,14 +10,14 @@ import uuid
 
 from compose import Failure, until
 
-NOTE = "under load"
-
 
 class Tally:
     """What was sent and answered, by everybody together. Times are of time.monotonic()."""
 
     def __init__(self):
         self.lock = threading.Lock()
+        # Stands in every line of this load, and in no other: what was sent twice is told by it from what another load sent.
+        self.mark = f"under load {uuid.uuid4().hex[:8]}"
         self.began = self.ended = None
         # Every id that was ever sent, and when first.
         self.sent = {}
@@ -143,7 +143,7 @@ class Load:
             command = str(uuid7())
             fields = {
                 "command": command, "token": token, "kind": kind, "minutes": "5", "channel": "phone", "on-day": "1", "on-month": "9", "on-year": "2023",
-                "note": NOTE,
+                "note": self.tally.mark,
             }
             try:
                 connection = self._send(connection, command, urllib.parse.urlencode(fields))
@@ -184,7 +184,7 @@ def everything_there(deployment, tally):
 
     Work that is done twice for one form is there a second time under an id that nobody sent.
     """
-    there = set(deployment.sql(f"SELECT activity FROM support.activity_version WHERE version = 1 AND note = '{NOTE}'").split())
+    there = set(deployment.sql(f"SELECT activity FROM support.activity_version WHERE version = 1 AND note = '{tally.mark}'").split())
     return len(set(tally.acknowledged) - there), len(there - set(tally.sent))
 
 

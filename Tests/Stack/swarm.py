@@ -57,12 +57,34 @@ class Swarm(Deployment):
             self.joined = True
         docker("node", "update", "--label-add", "alongside.database=true", docker("node", "ls", "--quiet").stdout.split()[0])
         began = time.monotonic()
-
-        docker("stack", "deploy", "--resolve-image", "never", "--compose-file", "deploy/stack.yml", "--compose-file", "beside.yml", self.stack, cwd=self.folder,
-               env=os.environ | self.environment)
+        self.deploy()
         self.until_ready(300)
         until(lambda: not self.missing(), lambda: f"all tasks of {self.missing()}", 180, every=0.5)
         return time.monotonic() - began
+
+    def deploy(self, **settings):
+        """Settings stay, as those of swarm.env do."""
+        self.environment |= settings
+        docker("stack", "deploy", "--resolve-image", "never", "--compose-file", "deploy/stack.yml", "--compose-file", "beside.yml", self.stack, cwd=self.folder,
+               env=os.environ | self.environment)
+
+    def redeploy(self, **settings):
+        """Deploys with other settings, and waits until every process has been replaced."""
+        self.deploy(**settings)
+
+        def states():
+            return {
+                service: docker("service", "inspect", "--format", "{{if .UpdateStatus}}{{.UpdateStatus.State}}{{end}}", f"{self.stack}_{service}").stdout.strip()
+                for service in PROCESSES
+            }
+
+        def is_done():
+            found = states()
+            if any(state.startswith(("rollback", "paused")) for state in found.values()):
+                raise Failure(f"The deploy with {settings} was taken back: {found}")
+            return set(found.values()) == {"completed"} and not self.missing()
+
+        until(is_done, lambda: f"the end of the deploy with {settings} ({states()}, {self.missing()})", 900, every=1)
 
     def missing(self):
         """The services of which fewer tasks are healthy than there should be; what ends by itself is not counted."""

@@ -3,7 +3,7 @@
 import argparse
 import subprocess
 
-from compose import PROCESSES, step
+from compose import PROCESSES, Failure, step
 from job import MONDAY, Job
 from load import Load, everything_there
 from stack_test import projected
@@ -42,6 +42,12 @@ def main():
             swarm.roll(other)
             load.goes_on("the update")
             step("another version is rolled through")
+            # As docs/swarm.md says of a new certificate: every secret has a new name, every process is replaced, and three of each it stays.
+            swarm.redeploy(ALONGSIDE_IMAGE=other, REPLICAS="3", SECRETS="2")
+            load.goes_on("the deploy with new secrets")
+            if few := [service for service in PROCESSES if len(swarm.tasks(service)) < 3]:
+                raise Failure(f"After the deploy there are fewer than three of {few}")
+            step("a new generation of secrets is deployed")
         finally:
             tally = load.stop()
         differ = projected(swarm)

@@ -21,14 +21,9 @@ struct SchemaVersion: Sendable {
 
     /// Waits while the schema is older than this program: where a version is rolled out, processes and `alongside migrate` start together.
     ///
-    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy: at once when it is newer or was
-    /// never made, when the time is up, and where the database is one whose restore is not finished.
+    /// Throws `SettingError` naming the schema, the version that it has and those that are accepted, and the remedy: at once when it is newer, was
+    /// never made, or is of a database whose restore is not finished; and when the time is up.
     func check(_ database: some Queryable, within limit: Duration, logger: Logger) async throws {
-        guard try await !UnfinishedRestore.stands(on: database) else {
-            throw SettingError(
-                "database.host", "The database was restored from a backup, and the restore is not finished: its mail is not held.",
-                remedy: "Run `alongside restore finish`; then start this again.")
-        }
         let deadline = ContinuousClock.now + limit
         while let misfit = try await misfit(database) {
             guard misfit.isOlder, ContinuousClock.now < deadline else { throw misfit.problem }
@@ -40,6 +35,12 @@ struct SchemaVersion: Sendable {
     /// Nil when it fits.
     private func misfit(_ database: some Queryable) async throws -> (problem: SettingError, isOlder: Bool)? {
         guard let accepted else { return nil }
+        guard try await !UnfinishedRestore.stands(on: database) else {
+            let problem = SettingError(
+                "database.host", "The database was restored from a backup, and the restore is not finished: its mail is not held.",
+                remedy: "Run `alongside restore finish`; then start this again.")
+            return (problem, false)
+        }
         guard try await database.queryOne("SELECT to_regclass(\(schema + ".migration"))::text AS name")?.getOptional("name", as: String.self) != nil else {
             let problem = problem("was never made", accepted.own, "Make it: `alongside migrate`, as administrator of the database; then start this again.")
             return (problem, false)
