@@ -64,6 +64,40 @@ import Testing
         }
     }
 
+    @Test("A log whose old partition was put away before the backup, or after it, is well, and said to begin later")
+    func putAway() async throws {
+        try await BackupPlace.with("away") { place in
+            try await place.run { connection in
+                try await connection.script(
+                    """
+                    INSERT INTO support.log (position, id, type, subject, payload, hash)
+                    VALUES (9999998, gen_random_uuid(), 't', 's', 'old', sha256('before'))
+                    """)
+            }
+            try await place.append("9999999")
+            let before = try await place.backup.make()
+            try await place.append("10000000", "10000001")
+            try await place.run { try await $0.script("ALTER TABLE support.log DETACH PARTITION support.log_0") }
+            let noted = try #require(before.logs.first { $0.service == .support })
+            #expect(noted.position == 9_999_999)
+
+            var after = try await place.backup.make()
+            for (name, head) in [("r", nil), ("anchored", noted)] {
+                if let head {
+                    after.logs = after.logs.map { $0.service == .support ? head : $0 }
+                    try after.write(place.folder.record(after.name))
+                }
+                let report = try await place.restore(into: name).run(at: nil).report
+                #expect(report.isWell && report.text.contains("support: from position 10000000 on"), "\(report.text)")
+            }
+            // What was noted as its end is not what the first event that is left follows.
+            after.logs = after.logs.map { $0.service == .support ? LogHead(service: .support, position: 9_999_999, hash: String($0.hash.reversed())) : $0 }
+            try after.write(place.folder.record(after.name))
+            let forged = try await place.restore(into: "forged").run(at: nil).report
+            #expect(!forged.isWell && forged.text.contains("does not hold at position 10000000"), "\(forged.text)")
+        }
+    }
+
     @Test("Mail that was held already is told, once, that the system was restored; who cannot be let in is told so at once")
     func reason() async throws {
         try await BackupPlace.with("reason") { place in

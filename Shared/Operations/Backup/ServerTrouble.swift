@@ -9,7 +9,7 @@ enum ServerTrouble {
     /// - Parameter needsName: whether a host that nobody knows is somebody's to mend; a container that is stopped has no name either.
     static func refusal(for error: DatabaseError, of database: DatabaseConfiguration, needsName: Bool = false) async -> Refusal? {
         if error.sqlState == "08001" { return await refusalToConnect(error, database, needsName: needsName) }
-        if let remedy = remedies[error.sqlState ?? ""] { return Refusal(.unavailable, error.message, remedy: remedy) }
+        if let remedy = remedies[error.sqlState ?? ""] { return Refusal(.unavailable, "\(error.message).", remedy: remedy) }
         if error.isRetriable || error.kind == .cancelled || passing.contains(error.sqlState ?? "") { return nil }
         return Refusal(.fault, "The server does not do what it is asked: \(error)", remedy: "Mend what it says, then start this again.")
     }
@@ -27,7 +27,7 @@ enum ServerTrouble {
     private static func refusalToConnect(_ error: DatabaseError, _ database: DatabaseConfiguration, needsName: Bool) async -> Refusal? {
         // These are libpq's own words, in its language.
         if error.message.contains("could not translate host name") {
-            return needsName ? Refusal(.unavailable, error.message, remedy: "Check --host, and that the server is started.", field: "host") : nil
+            return needsName ? Refusal(.unavailable, "\(error.message).", remedy: "Check --host, and that the server is started.", field: "host") : nil
         }
         guard await Connection.isAccepting(database) else { return nil }
         do {
@@ -37,7 +37,7 @@ enum ServerTrouble {
         } catch let error as DatabaseError {
             if ["too many clients", "remaining connection slots", "read-write", "read-only"].contains(where: error.message.contains) { return nil }
             let remedy = BackupProgram.Advice(on: error.message)?.remedy
-            return Refusal(.unavailable, error.message, remedy: remedy ?? "Check --host, --port, --user and --password-file.")
+            return Refusal(.unavailable, "\(error.message).", remedy: remedy ?? "Check --host, --port, --user and --password-file.")
         } catch {
             return nil
         }
