@@ -21,11 +21,9 @@ package struct StackKeys: Sendable {
         for principal in Self.principals where !FileManager.default.fileExists(atPath: "\(layout.keys)/\(principal).key") {
             try add(principal)
         }
-        if !FileManager.default.fileExists(atPath: layout.signingKey) {
-            try Self.write(P256.Signing.PrivateKey().pemRepresentation, to: layout.signingKey)
-            try? FileManager.default.removeItem(atPath: layout.actorKey)
-        }
-        if !FileManager.default.fileExists(atPath: layout.actorKey) { try Self.write(try publicHalf(ofKeyIn: layout.signingKey), to: layout.actorKey) }
+        let isNew = !FileManager.default.fileExists(atPath: layout.signingKey)
+        if isNew { try Self.write(P256.Signing.PrivateKey().pemRepresentation, to: layout.signingKey) }
+        if isNew || !FileManager.default.fileExists(atPath: layout.actorKey) { try Self.write(try publicHalf(ofKeyIn: layout.signingKey), to: layout.actorKey) }
         for service in [ServiceName.access, .collection, .outreach] where !FileManager.default.fileExists(atPath: layout.linkSecret(of: service)) {
             try Self.write(Self.randomText() + "\n", to: layout.linkSecret(of: service))
         }
