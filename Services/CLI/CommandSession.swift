@@ -10,6 +10,7 @@ struct CommandSession: Sendable {
     private let pending: PendingIntents
     private let keys: KeyPair
     private let directory: Directory
+    private let logger = Logger(label: "alongside", factory: { _ in SwiftLogNoOpLogHandler() })
     /// By ServiceName.rawValue; empty for the system's own operator, for whom nobody need vouch.
     private let tokens: [String: String]
     let person: SignedInPerson?
@@ -23,7 +24,6 @@ struct CommandSession: Sendable {
                 "\(layout.keys)/\(principal).key", "There is no such key.", remedy: "`alongside person key ADDRESS NAME` makes one; it is called operator-NAME."
             )
         }
-        let logger = Logger(label: "alongside", factory: { _ in SwiftLogNoOpLogHandler() })
         keys = try KeyPair(principal: principal, folder: layout.keys)
         directory = try Directory(contentsOf: layout.directory)
         client = try ServiceClient(principal: principal, keys: keys, directory: directory, logger: logger)
@@ -64,7 +64,7 @@ struct CommandSession: Sendable {
     /// Runs the body at once and whenever the service's log has grown, until it answers false. A ring that is lost costs two seconds.
     func follow(_ service: ServiceName, _ body: () async throws -> Bool) async throws {
         let (rings, ring) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-        let doorbell = try DoorbellSubscription(to: [service], in: directory, keys: keys) { _ in ring.yield() }
+        let doorbell = try DoorbellSubscription(to: [service], in: directory, keys: keys, logger: logger) { _ in ring.yield() }
         let clock = Task {
             while true {
                 ring.yield()

@@ -89,7 +89,7 @@ struct InterruptionTests {
         let entry = Directory.Entry(endpoints: ["tcp://127.0.0.1:1"], doorbells: [publisher.endpoint], publicKey: serverKeys.publicKey)
         let (rings, continuation) = AsyncStream.makeStream(of: ServiceName.self)
         let subscription = try DoorbellSubscription(
-            to: [.support, .access], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext()
+            to: [.support, .access], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext(), logger: .quiet
         ) { continuation.yield($0) }
         let ringer = Task {
             while !Task.isCancelled {
@@ -115,9 +115,9 @@ struct InterruptionTests {
         let publisher = try PublisherSocket(context, options, bind: "tcp://127.0.0.1:*")
         let entry = Directory.Entry(endpoints: ["tcp://127.0.0.1:1"], doorbells: [publisher.endpoint], publicKey: serverKeys.publicKey)
         let (rings, continuation) = AsyncStream.makeStream(of: ServiceName.self)
-        let subscription = try DoorbellSubscription(to: [.support], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext()) {
-            continuation.yield($0)
-        }
+        let subscription = try DoorbellSubscription(
+            to: [.support], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext(), logger: .quiet
+        ) { continuation.yield($0) }
         // Not once only: it knocks again.
         while authenticator.refused < 2 { await Task.yield() }
         isListed.withLock { $0 = true }

@@ -9,7 +9,6 @@ import ZeroMQ
 @Suite("Keys, the directory and the allow-list")
 struct KeyTests {
     let folder: String
-    let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.path() + "/alongside-keys-\(MessageID())"
@@ -77,7 +76,7 @@ struct KeyTests {
         let (portal, operatorKeys) = (try KeyPair.generate(), try KeyPair.generate())
         try portal.writePublic(principal: "portal", folder: folder)
         try put("rubbish", "junk.pub")
-        let list = try AllowList(folder: folder, logger: logger, interval: .zero)
+        let list = try AllowList(folder: folder, logger: .quiet, interval: .zero)
         #expect(list.principal(forPublicKey: portal.publicKey) == "portal")
         #expect(list.isAllowed("portal") && !list.isAllowed("junk") && !list.isAllowed("operator-west"))
         try operatorKeys.writePublic(principal: "operator-west", folder: folder)
@@ -92,9 +91,9 @@ struct KeyTests {
     func doubtful() throws {
         let keys = try KeyPair.generate()
         for name in ["one", "two", "three"] { try keys.writePublic(principal: name, folder: folder) }
-        let list = try AllowList(folder: folder, logger: logger)
+        let list = try AllowList(folder: folder, logger: .quiet)
         #expect(list.principal(forPublicKey: keys.publicKey) == nil)
-        #expect(throws: SettingError.self) { _ = try AllowList(folder: folder + "/absent", logger: logger) }
+        #expect(throws: SettingError.self) { _ = try AllowList(folder: folder + "/absent", logger: .quiet) }
     }
 
     @Test("An endpoint is a host and a port")

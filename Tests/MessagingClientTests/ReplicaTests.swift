@@ -67,7 +67,7 @@ struct ReplicaTests {
             name.hosts.withLock { $0 = ["127.0.0.2", "127.0.0.3"] }
             let (rings, continuation) = AsyncStream.makeStream(of: ServiceName.self)
             let subscription = try DoorbellSubscription(
-                to: [.support], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext(), lookup: name.lookup
+                to: [.support], in: Directory(services: [.support: entry]), keys: keys, context: ZeroMQContext(), lookup: name.lookup, logger: .quiet
             ) { continuation.yield($0) }
             let ringer = Task {
                 while !Task.isCancelled {

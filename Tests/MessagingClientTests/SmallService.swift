@@ -83,9 +83,13 @@ final class SmallService: Sendable {
         let entry = Directory.Entry(
             endpoints: endpoints ?? services.map(\.router.endpoint), doorbells: [], publicKey: serverKey ?? services.first?.keys.publicKey ?? "")
         return try ServiceClient(
-            principal: "portal", keys: keys, directory: Directory(services: [.support: entry]), logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            principal: "portal", keys: keys, directory: Directory(services: [.support: entry]), logger: .quiet,
             context: ZeroMQContext(), policy: policy, lookup: lookup)
     }
+}
+
+extension Logger {
+    static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 }
 
 extension RetryPolicy {

@@ -28,7 +28,7 @@ class Row:
 
     @property
     def code(self):
-        """With which code the container ends; nil where the document says that it does not."""
+        """With which code the container ends; None where the document says that it does not."""
         found = re.search(r"ends with (\d+)", self.does)
         if not found and "does not end" not in self.does:
             raise Failure(f"docs/deploy.md does not say whether a container ends when {self.what}")

@@ -33,9 +33,11 @@ def size(image):
 
 
 def projected(deployment, seconds=120):
-    """Waits until Reporting has every activity that Support has; answers by how many they differ at last."""
+    """Waits until Reporting has the activities that Support has, and no others; answers by how many they differ at last."""
     def differ():
-        return abs(int(deployment.sql("SELECT count(*) FROM support.activity")) - int(deployment.sql("SELECT count(*) FROM reporting.activity")))
+        return int(deployment.sql(
+            "SELECT count(*) FROM support.activity AS logged FULL JOIN reporting.activity AS reported ON reported.activity = logged.id "
+            "WHERE logged.id IS NULL OR reported.activity IS NULL"))
 
     try:
         until(lambda: differ() == 0, "the last activity, in Reporting", seconds, every=0.5)

@@ -36,8 +36,7 @@ struct Sockets: Sendable {
         doorbells = try DoorbellSubscription(
             // Of access in any case: it rings when a session has ended.
             to: Set(definition.consumers.map(\.source) + [.access]).sorted { $0.rawValue < $1.rawValue }, in: settings.directory, keys: settings.keys,
-            context: context,
-            onRing: onRing)
+            context: context, logger: logger, onRing: onRing)
     }
 
     /// Tells whoever listens how far the log has come. A ring that is lost costs a consumer the time to its next look.

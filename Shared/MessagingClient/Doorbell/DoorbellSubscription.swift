@@ -1,4 +1,5 @@
 package import Contracts
+package import Logging
 package import ZeroMQ
 
 /// Hears the doorbells of every replica of some services: of those that are there, and of those that come.
@@ -10,14 +11,14 @@ package final class DoorbellSubscription: Sendable {
     ///   - services: those not in the directory are passed over: there is nothing to hear of them.
     ///   - onRing: called on a socket's thread: set a flag or wake a task, no more.
     package init(
-        to services: [ServiceName], in directory: Directory, keys: KeyPair, context: ZeroMQContext? = nil, lookup: NameLookup = .system,
+        to services: [ServiceName], in directory: Directory, keys: KeyPair, context: ZeroMQContext? = nil, lookup: NameLookup = .system, logger: Logger,
         onRing: @escaping @Sendable (ServiceName) -> Void
     ) throws(ZeroMQError) {
         let context = if let context { context } else { try ZeroMQContext.shared() }
         var lines: [DoorbellLine] = []
         for service in services {
             guard let entry = directory.services[service], !entry.doorbells.isEmpty else { continue }
-            lines.append(try DoorbellLine(of: service, entry: entry, keys: keys, context: context, lookup: lookup, onRing: onRing))
+            lines.append(try DoorbellLine(of: service, entry: entry, keys: keys, context: context, lookup: lookup, logger: logger, onRing: onRing))
         }
         self.lines = lines
         let named = lines.filter(\.hasNames)

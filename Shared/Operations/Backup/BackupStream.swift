@@ -10,6 +10,8 @@ import Synchronization
 package struct BackupStream: Sendable {
     package static let slot = "alongside_backup"
     private static let betweenTries = Duration.seconds(5)
+    /// Each look lists the folder of the log, which has thousands of files on a busy day.
+    private static let betweenLooks = Duration.seconds(10)
 
     private let source: BackupSource
     private let folder: BackupFolder
@@ -140,8 +142,8 @@ package struct BackupStream: Sendable {
                 logger.error("no base backup could be made: \(refusal?.description ?? "\(error)")")
                 try await ContinuousClock().sleep(for: away != nil && refusal == nil ? Self.betweenTries : .seconds(60))
             }
-            // A folder and a clock are all there is to look at.
-            try await ContinuousClock().sleep(for: .seconds(1))
+            // A folder and a clock are all there is to look at. Until the slot stands, only a variable is.
+            try await ContinuousClock().sleep(for: state.now == nil ? .milliseconds(100) : Self.betweenLooks)
         }
     }
 

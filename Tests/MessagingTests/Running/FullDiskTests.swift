@@ -76,6 +76,7 @@ struct SmallDisk: Sendable {
     let path: String
 
     static let isPossible: Bool = {
+        // Where none can be mounted, as in a container without that right, the test says so and is left out.
         guard geteuid() == 0, let disk = try? SmallDisk() else { return false }
         disk.remove()
         return true
