@@ -10,14 +10,16 @@ struct ClaimCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Claims and how they stand.")
 
+        enum State: String, ExpressibleByArgument, CaseIterable { case draft, submitted, authorised, paid }
+
         @OptionGroup var connection: ConnectionOptions
         @Option(name: .long, help: "Only this Ambassador's.") var ambassador: String?
-        @Option(name: .long, help: "Only those in this state: draft, submitted, authorised, paid.") var state: String?
+        @Option(name: .long, help: "Only those in this state.") var state: State?
 
         func run() async throws {
             try await Failure.report {
                 try await connection.withSession { session in
-                    let claims = try await session.ask(ListClaims(ambassador: ambassador, state: state))
+                    let claims = try await session.ask(ListClaims(ambassador: ambassador, state: state?.rawValue))
                     if connection.json { return try StandardOutput.write(json: claims) }
                     let rows = claims.claims.map { [$0.reference, $0.ambassadorName, $0.state, $0.total.description, $0.unfunded.description] }
                     StandardOutput.write(TextTable(header: ["Claim", "Ambassador", "State", "Total", "Over the cap"], rows: rows).text)

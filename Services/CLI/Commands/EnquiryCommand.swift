@@ -10,13 +10,15 @@ struct EnquiryCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Those that wait first, the soonest due before the others.")
 
+        enum State: String, ExpressibleByArgument, CaseIterable { case open, escalated, answered, withdrawn }
+
         @OptionGroup var connection: ConnectionOptions
-        @Option(name: .long, help: "Only those that are open, escalated, answered or withdrawn.") var state: String?
+        @Option(name: .long, help: "Only those in this state.") var state: State?
 
         func run() async throws {
             try await Failure.report {
                 try await connection.withSession { session in
-                    let found = try await session.ask(ListEnquiries(state: state))
+                    let found = try await session.ask(ListEnquiries(state: state?.rawValue))
                     if connection.json { return try StandardOutput.write(json: found) }
                     let rows = found.enquiries.map { [$0.id.description, $0.bodyName, $0.kind, "\($0.askedOn)", "\($0.dueOn)", $0.state, $0.words ?? ""] }
                     StandardOutput.write(TextTable(header: ["Id", "Body", "Kind", "Asked", "Due", "State", "Words"], rows: rows).text)

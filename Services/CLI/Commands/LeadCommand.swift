@@ -13,13 +13,15 @@ struct LeadCommand: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Every lead, the newest first.")
 
+        enum State: String, ExpressibleByArgument, CaseIterable { case new, matched, declined, closed }
+
         @OptionGroup var connection: ConnectionOptions
-        @Option(name: .long, help: "Only those that are new, matched, declined or closed.") var state: String?
+        @Option(name: .long, help: "Only those in this state.") var state: State?
 
         func run() async throws {
             try await Failure.report {
                 try await connection.withSession { session in
-                    let leads = try await session.ask(ListLeads(state: state))
+                    let leads = try await session.ask(ListLeads(state: state?.rawValue))
                     if connection.json { return try StandardOutput.write(json: leads) }
                     let rows = leads.leads.map {
                         [

@@ -36,6 +36,7 @@ extension WholeSystem {
             arguments: [
                 ["log", "--colour", "red", "meeting 60m"], ["frobnicate"], ["claim", "pay", "FWAMS-A01-2023-24-P1", "--on", "yesterday", "--reference", "x"],
                 ["person", "invite", "a@example.org", "A", "--role", "emperor"], ["up", "--simulated-from", "soon"],
+                ["enquiry", "list", "--state", "nonsense"], ["lead", "list", "--state", "lost"], ["claim", "list", "--state", "returned"],
             ])
         func notUnderstood(arguments: [String]) async throws {
             let outcome = try await Tool(folder: "/nowhere/at-all").run(arguments)
