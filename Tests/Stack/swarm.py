@@ -100,6 +100,12 @@ class Swarm(Deployment):
         """The containers of a service that run now."""
         return docker("ps", "--quiet", "--filter", f"label=com.docker.swarm.service.name={self.stack}_{service}").stdout.split()
 
+    def secrets(self):
+        """The names of all secrets that the tasks of services and of the portal have now."""
+        tasks = docker("service", "ps", "--quiet", "--filter", "desired-state=running", *[f"{self.stack}_{service}" for service in PROCESSES]).stdout.split()
+        found = json.loads(docker("inspect", "--type", "task", *tasks).stdout)
+        return {secret["SecretName"] for task in found for secret in task["Spec"]["ContainerSpec"]["Secrets"]}
+
     def scale(self, replicas):
         docker("service", "scale", *[f"{self.stack}_{service}={replicas}" for service in PROCESSES], seconds=600)
 

@@ -47,6 +47,8 @@ def main():
             load.goes_on("the deploy with new secrets")
             if few := [service for service in PROCESSES if len(swarm.tasks(service)) < 3]:
                 raise Failure(f"After the deploy there are fewer than three of {few}")
+            if old := [name for name in swarm.secrets() if not name.endswith("_2")]:
+                raise Failure(f"After the deploy some have still the old {old}")
             step("a new generation of secrets is deployed")
         finally:
             tally = load.stop()
