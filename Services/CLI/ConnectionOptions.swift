@@ -31,7 +31,15 @@ struct ConnectionOptions: ParsableArguments {
             return result
         } catch {
             await session.close()
-            throw error
+            throw (error as? Refusal).map(told) ?? error
         }
+    }
+
+    /// The operator's key is the system's own and stands for nobody, so nobody can sign in with it.
+    private func told(_ refusal: Refusal) -> Refusal {
+        guard refusal.code == .unauthenticated, key == "operator" else { return refusal }
+        return Refusal(
+            refusal.code, "This is done in somebody's name, and the operator's key is nobody's.",
+            remedy: "Use your own: --key operator-NAME, or ALONGSIDE_KEY; `alongside person key ADDRESS NAME` makes one.")
     }
 }

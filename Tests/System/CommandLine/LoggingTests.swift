@@ -17,6 +17,8 @@ extension WholeSystem.Running {
             let json = try await tool("log", "--json", "recruiting 15m by email")
             #expect(try JSONSerializable.keys(json.output).contains("reference"), "\(json.all)")
             #expect(try await stack.activitiesLogged().count == before + 2)
+            let nobodys = try await stack.tool("log", "recruiting 15m by email")
+            #expect(nobodys.code == 77 && nobodys.errors.contains("--key operator-NAME"), "\(nobodys.all)")
         }
 
         @Test(
