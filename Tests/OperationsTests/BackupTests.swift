@@ -73,4 +73,24 @@ import Testing
             #expect(try FileManager.default.contentsOfDirectory(atPath: folder.bases) == [second.name])
         }
     }
+
+    @Test("An older backup that cannot be removed takes nothing from the new one, and goes with the next", .timeLimit(.minutes(2)))
+    func notRemoved() async throws {
+        try await BackupPlace.with("kept") { place in
+            let folder = place.folder
+            let first = try await place.backup.make()
+            async let made = place.backup.make(keep: 1)
+            // It first removes what is unfinished; from then on something stands where the older one is put before it goes.
+            while try !BackupFolder.names(in: folder.bases).contains(where: { $0.hasSuffix(BackupFolder.unfinishedEnding) }) {
+                try await ContinuousClock().sleep(for: .milliseconds(1))
+            }
+            try FileManager.default.createDirectory(atPath: "\(folder.unfinished(first.name))/data", withIntermediateDirectories: true)
+            let second = try await made
+            #expect(try folder.records().map(\.name) == [first.name, second.name])
+            #expect(try await BackupCheck(folder).run().isWell)
+
+            let third = try await place.backup.make(keep: 1)
+            #expect(try BackupFolder.names(in: folder.bases) == [third.name])
+        }
+    }
 }
