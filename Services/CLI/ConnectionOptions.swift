@@ -31,13 +31,13 @@ struct ConnectionOptions: ParsableArguments {
             return result
         } catch {
             await session.close()
-            throw (error as? Refusal).map(told) ?? error
+            throw session.person == nil ? told(error) : error
         }
     }
 
     /// The operator's key is the system's own and stands for nobody, so nobody can sign in with it.
-    private func told(_ refusal: Refusal) -> Refusal {
-        guard refusal.code == .unauthenticated, key == "operator" else { return refusal }
+    private func told(_ error: any Error) -> any Error {
+        guard let refusal = error as? Refusal, refusal.code == .unauthenticated else { return error }
         return Refusal(
             refusal.code, "This is done in somebody's name, and the operator's key is nobody's.",
             remedy: "Use your own: --key operator-NAME, or ALONGSIDE_KEY; `alongside person key ADDRESS NAME` makes one.")

@@ -5,7 +5,7 @@ package import ZeroMQ
 /// Hears the doorbells of every replica of some services: of those that are there, and of those that come.
 package final class DoorbellSubscription: Sendable {
     private let lines: [DoorbellLine]
-    private let watch: Task<Void, Never>
+    private let watch: Task<Void, any Error>
 
     /// - Parameters:
     ///   - services: those not in the directory are passed over: there is nothing to hear of them.
@@ -24,12 +24,12 @@ package final class DoorbellSubscription: Sendable {
         let named = lines.filter(\.hasNames)
         watch = Task {
             guard !named.isEmpty else { return }
-            while !Task.isCancelled {
+            while true {
                 // Beside each other: a name server that is away takes seconds to say so.
                 await withTaskGroup { group in
                     for line in named { group.addTask { await line.lookAgain() } }
                 }
-                try? await ContinuousClock().sleep(for: lookup.interval)
+                try await ContinuousClock().sleep(for: lookup.interval)
             }
         }
     }

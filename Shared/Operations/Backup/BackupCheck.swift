@@ -1,5 +1,4 @@
 package import Contracts
-import FoundationEssentials
 
 /// Something in a backups' folder that is not what it should be.
 package struct BackupDamage: Codable, Sendable, Hashable {
@@ -56,20 +55,14 @@ package struct BackupCheck: Sendable {
                 continue
             }
             let reach = WALReach(from: start, in: try folder.segments(for: record))
-            results.append(Result(record: record, damage: differs, logIsWhole: reach.isWhole, logReaches: try received(upTo: reach, record, log)))
+            results.append(Result(record: record, damage: differs, logIsWhole: reach.isWhole, logReaches: received(upTo: reach, record, log)))
         }
         return Report(backups: results, damage: damage)
     }
 
-    private func received(upTo reach: WALReach, _ record: BackupRecord, _ log: StreamedLog) throws -> Instant? {
+    private func received(upTo reach: WALReach, _ record: BackupRecord, _ log: StreamedLog) -> Instant? {
         let newest = log.usable(bytes: record.segmentBytes).values
             .filter { WALSegment(name: $0.name, bytes: record.segmentBytes).map { $0.number == reach.last } ?? false }
-        return newest.compactMap { Self.written($0.path) }.max()
-    }
-
-    /// When a file was last written to; nil for one that is gone.
-    private static func written(_ path: String) -> Instant? {
-        guard FileManager.default.fileExists(atPath: path), let attributes = try? FileManager.default.attributesOfItem(atPath: path) else { return nil }
-        return (attributes[.modificationDate] as? Date).map { Instant($0) }
+        return newest.compactMap { BackupFolder.written($0.path) }.max()
     }
 }

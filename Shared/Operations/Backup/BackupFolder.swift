@@ -93,10 +93,16 @@ package struct BackupFolder: Sendable {
     }
 
     /// The size of a file; nil where there is none.
-    static func bytes(of path: String) -> Int? {
+    static func bytes(of path: String) -> Int? { status(of: path).map { Int($0.st_size) } }
+
+    /// When a file was last written to; nil where there is none.
+    static func written(_ path: String) -> Instant? {
+        status(of: path).map { Instant(microseconds: Int64($0.st_mtim.tv_sec) * 1_000_000 + Int64($0.st_mtim.tv_nsec) / 1_000) }
+    }
+
+    private static func status(of path: String) -> stat? {
         var status = stat()
-        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return Int(status.st_size)
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? status : nil
     }
 
     /// The bytes of everything below a folder.

@@ -5,8 +5,8 @@ import FoundationEssentials
 package enum PasswordFile {
     /// - Throws: `Refusal` (invalid) naming the file, when it cannot be read or has no line.
     package static func read(_ path: String, of whom: String = "the administrator") throws -> String {
-        guard FileManager.default.isReadableFile(atPath: path),
-            let line = try? String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).first
+        guard let text = FileManager.default.contents(atPath: path),
+            let line = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).first
         else {
             throw Refusal(
                 .invalid, "There is no password of \(whom) in \(path).",

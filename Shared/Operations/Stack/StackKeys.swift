@@ -30,10 +30,15 @@ package struct StackKeys: Sendable {
     }
 
     private func publicHalf(ofKeyIn path: String) throws(SettingError) -> String {
-        guard let pem = FileManager.default.contents(atPath: path),
-            let key = try? P256.Signing.PrivateKey(pemRepresentation: String(decoding: pem, as: UTF8.self))
-        else { throw SettingError(path, "This is not a private key of P-256 in PEM.", remedy: "Restore it from its copy, or remove it: another is made then.") }
-        return key.publicKey.pemRepresentation
+        guard let pem = FileManager.default.contents(atPath: path) else {
+            throw SettingError(path, "It cannot be read.", remedy: "Check that this user may read it.")
+        }
+        do {
+            return try P256.Signing.PrivateKey(pemRepresentation: String(decoding: pem, as: UTF8.self)).publicKey.pemRepresentation
+        } catch {
+            throw SettingError(
+                path, "This is not a private key of P-256 in PEM (\(error)).", remedy: "Restore it from its copy, or remove it: another is made then.")
+        }
     }
 
     package var ring: KeyRing { KeyRing(keys: layout.keys, allowList: layout.allowList) }
