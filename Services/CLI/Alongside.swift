@@ -24,7 +24,7 @@ struct Alongside: AsyncParsableCommand {
               alongside claim prepare A01 2023-24-P1                 what it is paid for
               alongside backup now --to /backups                     a copy of all of it
 
-            Exit codes: 0 done; 64 the command was not understood; 65 what you gave was refused; 69 a part is not
+            Exit codes: 0 done; 64 the command was not understood; 65 what you gave was refused; 69 a part is not \
             running; 70 a fault, which is in the log; 77 you may not do that; 78 a setting, a key or a file is not right.
             """,
         subcommands: [

@@ -9,8 +9,8 @@ struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup", abstract: "Keeps copies of the whole record, from which any moment can be restored.",
         discussion: """
-            A base backup is a copy of the database while it works, verified when it is made. Beside it, `alongside backup stream`
-            receives every change as it is committed: with both, `alongside restore` brings back any moment in between.
+            A base backup is a copy of the database while it works, verified when it is made. Beside it, `alongside backup stream` \
+            receives every change as it is committed: with both, `alongside restore` brings back any moment in between. \
             The folder has everybody's data in it: keep it where nobody else reads it, and on another machine.
             """,
         subcommands: [Now.self, Stream.self, List.self, Check.self, Prune.self])
@@ -44,7 +44,7 @@ struct BackupCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Receives every change as it is committed, and makes base backups in between, until it is stopped.",
             discussion: """
-                While it is away the server keeps what it has not received, up to the server's max_slot_wal_keep_size; when it was away
+                While it is away the server keeps what it has not received, up to the server's max_slot_wal_keep_size; when it was away \
                 for longer, it begins anew with a base backup, and says so.
                 """)
 
@@ -86,7 +86,7 @@ struct BackupCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Looks whether what a folder holds can be restored.",
             discussion: """
-                Reads every file of every base backup; of the log, looks for gaps and for files that are cut. Exits 0 when all is well and 65
+                Reads every file of every base backup; of the log, looks for gaps and for files that are cut. Exits 0 when all is well and 65 \
                 when something is not.
                 """)
         @Option(name: .long, help: "The folder with the backups.") var from: String

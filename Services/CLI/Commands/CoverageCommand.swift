@@ -7,7 +7,7 @@ struct CoverageCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "coverage", abstract: "Whom the programme reached beside every eligible school, and the gaps.",
         discussion: """
-            Groups are ranked by how many schools they lack of the share that they would have if all were reached alike. With --segment a gap
+            Groups are ranked by how many schools they lack of the share that they would have if all were reached alike. With --segment a gap \
             becomes a segment: alongside coverage --by region --crossed need --segment 1
             """)
 

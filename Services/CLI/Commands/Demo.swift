@@ -10,7 +10,7 @@ struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Plays a programme from a school register to funding claims, and checks the claims against the log.",
         discussion: """
-            Starts a stack of its own, made new each time, with a simulated clock; plays three years through the portal, the
+            Starts a stack of its own, made new each time, with a simulated clock; plays three years through the portal, the \
             command line and messages; writes the report into --out. Bodies are fictional, rates illustrative.
             """)
 

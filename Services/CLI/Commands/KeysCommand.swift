@@ -8,7 +8,7 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "keys", abstract: "CURVE keys: whose messages the services take.",
         discussion: """
-            A principal (a service, the portal, an operator) is known by its key. Services read their allow-list again
+            A principal (a service, the portal, an operator) is known by its key. Services read their allow-list again \
             without a restart: a new key is taken at once, a revoked one is refused from its next message on.
             """,
         subcommands: [New.self, List.self, Revoke.self], defaultSubcommand: List.self)
@@ -17,7 +17,7 @@ struct KeysCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Makes a key pair and admits it.",
             discussion: """
-                Writes NAME.key, which only its owner may read, and NAME.pub into the folder of keys, and NAME.pub into the allow-list.
+                Writes NAME.key, which only its owner may read, and NAME.pub into the folder of keys, and NAME.pub into the allow-list. \
                 A person's key for this command line is made with `alongside person key`, which also says whose it is.
                 """)
 

@@ -14,7 +14,7 @@ struct Log: AsyncParsableCommand {
               alongside log "recruiting 45m by phone campaign Spring letter"
               alongside log "recruiting 20m by phone FWAMS-L-100234"
 
-            Recruiting may say which campaign it was for, after the word “campaign”, and which lead it was about, by its reference:
+            Recruiting may say which campaign it was for, after the word “campaign”, and which lead it was about, by its reference: \
             `alongside report cost` adds it up by them.
 
             Says what it understood before it logs it; what it cannot read it names, with suggestions. No names of staff or pupils.

@@ -45,7 +45,7 @@ extension MailCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lets held mail go.",
             discussion: """
-                After a restore, what waits may have been sent already by the first system, after the moment to which this one was
+                After a restore, what waits may have been sent already by the first system, after the moment to which this one was \
                 restored: its mail server's log knows. `alongside mail cancel-held` gives up what waits instead.
                 """)
         @OptionGroup var connection: ConnectionOptions

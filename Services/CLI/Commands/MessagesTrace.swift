@@ -7,7 +7,7 @@ extension Messages {
         static let configuration = CommandConfiguration(
             abstract: "What happened under one id: commands, events, what became of them, mail, with times.",
             discussion: """
-                The id is that of a log line (its `correlation`), of a command, an event or a mail, or of what messages are about,
+                The id is that of a log line (its `correlation`), of a command, an event or a mail, or of what messages are about, \
                 such as a campaign. Times are real, UTC. The message id in a mail's header begins with the mail's id.
                 """)
 

@@ -9,9 +9,9 @@ extension Messages {
         static let configuration = CommandConfiguration(
             abstract: "Verifies every log from its first event to its last, and prints its head.",
             discussion: """
-                Computes each event's hash anew from its exact bytes, its position and the hash before it; reads the database itself, not
-                the services. Where old partitions were put away, it begins with the first event that is left, and says so. Whoever
-                rewrote a log had to rewrite its head: compare it with the one that a backup or a statement printed. Exits 0 when
+                Computes each event's hash anew from its exact bytes, its position and the hash before it; reads the database itself, not \
+                the services. Where old partitions were put away, it begins with the first event that is left, and says so. Whoever \
+                rewrote a log had to rewrite its head: compare it with the one that a backup or a statement printed. Exits 0 when \
                 every log holds and 65 when one does not.
                 """)
 

@@ -11,7 +11,7 @@ struct Migrate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes or upgrades the database: roles, schemas, tables.",
         discussion: """
-            For a PostgreSQL server of your own; the embedded stack does it at every start. Connects as an administrator to
+            For a PostgreSQL server of your own; the embedded stack does it at every start. Connects as an administrator to \
             --host; passwords come from files or PGPASSWORD, never from the command line.
             """)
 

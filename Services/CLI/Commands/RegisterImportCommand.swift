@@ -9,9 +9,9 @@ struct RegisterImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import", abstract: "Imports a register file: a CSV, or the zip as it is downloaded.",
         discussion: """
-            Schools, groups, members of groups, links between schools, pupils and free school meals, lists of disadvantage, and
-            judgements each have a file of their own; its header tells which it is. They come in any order, again and again: what a
-            file does not name is left as it is, and an older file never replaces a newer fact. The file must lie where
+            Schools, groups, members of groups, links between schools, pupils and free school meals, lists of disadvantage, and \
+            judgements each have a file of their own; its header tells which it is. They come in any order, again and again: what a \
+            file does not name is left as it is, and an older file never replaces a newer fact. The file must lie where \
             outreach-service can read it, or be sent to it with --upload, as in containers.
             """)
 

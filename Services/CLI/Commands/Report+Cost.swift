@@ -10,7 +10,7 @@ extension Report {
         static let configuration = CommandConfiguration(
             commandName: "cost", abstract: "What recruiting cost, by campaign and by channel.",
             discussion: """
-                Hours are the recruiting that was logged, pounds are at the programme's own rate for an hour of it. With --rate it says what it would
+                Hours are the recruiting that was logged, pounds are at the programme's own rate for an hour of it. With --rate it says what it would \
                 cost at another: alongside report cost --rate 25.50
                 """)
 

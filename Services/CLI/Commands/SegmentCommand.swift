@@ -69,7 +69,7 @@ struct SegmentCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Saves the filter in a YAML file as a segment.",
             discussion: """
-                Keys, each of them optional: name, regions, local_authorities, phases, type_groups, types, trust_sizes, urban_or_rural, need_bands
+                Keys, each of them optional: name, regions, local_authorities, phases, type_groups, types, trust_sizes, urban_or_rural, need_bands \
                 (lists); minimum_percent_fsm, minimum_pupils, limit (numbers); state_funded_only (true unless it says false).
                 """)
         @OptionGroup var connection: ConnectionOptions

@@ -8,9 +8,9 @@ struct Setup: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Makes the keys, passwords and certificate of a deployment in containers.",
         discussion: """
-            Files in one folder: a password for each role of the database, a CURVE key for each process and the operator, the key that
-            signs who asks, the secrets of links, and a certificate of its own for the portal. What is there is kept: run it again after
-            an upgrade, and it makes only what is new. The folder is the whole of what a deployment must keep secret: keep a copy of it
+            Files in one folder: a password for each role of the database, a CURVE key for each process and the operator, the key that \
+            signs who asks, the secrets of links, and a certificate of its own for the portal. What is there is kept: run it again after \
+            an upgrade, and it makes only what is new. The folder is the whole of what a deployment must keep secret: keep a copy of it \
             apart from the backups. docs/deploy.md says how the containers get it.
             """)
 

@@ -9,8 +9,8 @@ struct Up: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Runs the whole stack on this machine.",
         discussion: """
-            Starts a private PostgreSQL cluster, the five services and the portal; mail goes into a folder. Prints the
-            portal's address and a sign-in link for each person, then the processes' logs. Ctrl-C stops everything; what
+            Starts a private PostgreSQL cluster, the five services and the portal; mail goes into a folder. Prints the \
+            portal's address and a sign-in link for each person, then the processes' logs. Ctrl-C stops everything; what \
             was recorded is there at the next start.
             """)
 
